@@ -1,0 +1,175 @@
+//! The whole way from a snapshot to finished files: the fourth function, and the one build path.
+//!
+//! Writing to the output folder, checking, serving and testing all consume the [`Build`] that
+//! comes out. Nothing here touches the disk.
+
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::config::{Config, read_config};
+use crate::context::Context;
+use crate::diag::{self, Diagnostic};
+use crate::memo::Memo;
+use crate::page::{Parsed, parse};
+use crate::render::render;
+use crate::site::{Options, resolve};
+use crate::source::{OutPath, Snapshot, Source};
+use crate::theme::{self, Theme};
+
+/// What earlier builds computed. It decides how long a build takes, never what comes out of it.
+#[derive(Default)]
+pub struct Cache {
+    parsed: Memo<Arc<Source>, Parsed>,
+    theme: Option<Arc<(Theme, Vec<Diagnostic>)>>,
+    rendered: Memo<[u8; 32], Rendered>,
+}
+
+type Rendered = Result<Arc<[u8]>, Box<Diagnostic>>;
+
+/// A finished site as a value.
+#[derive(Debug)]
+pub struct Build {
+    /// The files of the site. Complete only if no diagnostic is an error.
+    pub files: BTreeMap<OutPath, Arc<[u8]>>,
+    /// Everything that was found, in order of path and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much work it was.
+    pub stats: Stats,
+}
+
+/// How much work a build was. Differs between a cold and a warm build; nothing else does.
+#[derive(Clone, Debug, Default)]
+pub struct Stats {
+    /// Files below `content/`.
+    pub pages: usize,
+    /// Files that had to be parsed.
+    pub parsed: usize,
+    /// Files that had to be rendered.
+    pub rendered: usize,
+    /// The steps in their order, and how long each took.
+    pub steps: Vec<(&'static str, Duration)>,
+}
+
+impl Build {
+    /// Whether the site must not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        diag::has_errors(&self.diagnostics)
+    }
+}
+
+/// Builds the site as it stands in `snapshot`.
+pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
+    let mut clock = Clock::start();
+    let (mut config, mut diagnostics) = read_config(snapshot);
+    if let Some(base_url) = &options.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    let theme = cached_theme(snapshot, &config, cache);
+    diagnostics.extend(theme::check(snapshot, &config));
+    diagnostics.extend(theme.1.iter().cloned());
+    clock.step("theme");
+    let sources: Vec<_> = snapshot.sources().filter(|one| is_content(one)).cloned().collect();
+    let pages = cache.parsed.round(&sources, Arc::clone, |source| parse(source));
+    diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
+    clock.step("parse");
+    let plan = resolve(&pages, &config, options, theme.0.strings());
+    diagnostics.extend(plan.diagnostics);
+    clock.step("resolve");
+    let (files, found) = render_all(plan.outputs, &theme.0, cache);
+    diagnostics.extend(found);
+    clock.step("render");
+    diag::sort(&mut diagnostics);
+    let stats = Stats {
+        pages: pages.len(),
+        parsed: cache.parsed.computed(),
+        rendered: cache.rendered.computed(),
+        steps: clock.steps,
+    };
+    Build { files, diagnostics, stats }
+}
+
+fn is_content(source: &Source) -> bool {
+    source.path.below("content").is_some()
+}
+
+fn cached_theme(
+    snapshot: &Snapshot,
+    config: &Config,
+    cache: &mut Cache,
+) -> Arc<(Theme, Vec<Diagnostic>)> {
+    let digest = theme::digest(snapshot, config);
+    match &cache.theme {
+        Some(theme) if theme.0.digest() == digest => Arc::clone(theme),
+        _ => {
+            let theme = Arc::new(theme::load(snapshot, config));
+            cache.theme = Some(Arc::clone(&theme));
+            theme
+        }
+    }
+}
+
+/// Renders what is not remembered. One fault of a template shows on many pages and is told once.
+fn render_all(
+    outputs: BTreeMap<OutPath, Context>,
+    theme: &Theme,
+    cache: &mut Cache,
+) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>) {
+    let outputs: Vec<(OutPath, Context)> = outputs.into_iter().collect();
+    let rendered = cache.rendered.round(
+        &outputs,
+        |(_, context)| key(theme, context),
+        |(_, context)| render(context, theme),
+    );
+    let mut files: BTreeMap<OutPath, Arc<[u8]>> = theme.assets().iter().cloned().collect();
+    let mut diagnostics = Vec::new();
+    for ((path, _), rendered) in outputs.into_iter().zip(rendered) {
+        match rendered.as_ref() {
+            Ok(bytes) => {
+                files.insert(path, Arc::clone(bytes));
+            }
+            Err(diagnostic) => diagnostics.push((**diagnostic).clone()),
+        }
+    }
+    (files, diagnostics)
+}
+
+/// A key that covers the theme and the whole context.
+fn key(theme: &Theme, context: &Context) -> [u8; 32] {
+    let mut digest = Digest(blake3::Hasher::new());
+    digest.0.update(theme.digest().as_bytes());
+    context.hash(&mut digest);
+    *digest.0.finalize().as_bytes()
+}
+
+/// Feeds what a value hashes to a digest that two values do not share by chance.
+struct Digest(blake3::Hasher);
+
+impl std::hash::Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.finalize();
+        let (first, _) = digest.as_bytes().split_at(8);
+        first.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+}
+
+struct Clock {
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { last: Instant::now(), steps: Vec::new() }
+    }
+
+    fn step(&mut self, name: &'static str) {
+        self.steps.push((name, self.last.elapsed()));
+        self.last = Instant::now();
+    }
+}

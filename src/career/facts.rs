@@ -1,0 +1,270 @@
+//! Official figures by occupation code: the files below `content/data/facts/`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diag::{Diagnostic, catalog::career as catalog};
+use crate::yaml::{KeyPath, Locator, Scalar};
+
+use super::check::{Checked, is_url_safe, matches_pattern, read_figures};
+use super::raw::Per;
+use super::{Decimal, Figure, Measure, Period, Publication};
+
+/// A facts file: one published table, or the part of it that the site needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawFacts {
+    /// The publication it was copied from. Required.
+    pub source: Option<RawFactsSource>,
+    /// The publisher's files it was copied from.
+    pub inputs: Option<Vec<RawInput>>,
+    /// What its rows are. Required.
+    pub kind: Option<FactsKind>,
+    /// ISO 4217 code; for wages.
+    pub currency: Option<String>,
+    /// The time one earns the amounts in; for wages.
+    pub per: Option<Per>,
+    /// The rows.
+    pub rows: Option<Vec<RawFactRow>>,
+}
+
+/// The publication a facts file was copied from; it is a source of the site under its id.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFactsSource {
+    /// The id by which it can be cited.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where it is published.
+    pub url: String,
+    /// The time the figures are of: `2025-05`, `2024-2034`.
+    pub period: Scalar,
+    /// Under which licence.
+    pub licence: String,
+    /// The words that the publisher asks for.
+    pub attribution: Option<String>,
+    /// Day on which it was fetched.
+    pub retrieved: Option<Scalar>,
+}
+
+/// One of the publisher's files.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawInput {
+    /// Its name.
+    pub file: String,
+    /// Its SHA-256 checksum in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What the rows of a facts file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactsKind {
+    /// Pay and number of jobs.
+    Wages,
+    /// Growth of the number of jobs, and openings.
+    Projections,
+}
+
+/// One row of a facts file: one occupation at one place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawFactRow {
+    /// 2018 SOC code, `15-1252`. Required.
+    pub code: Option<Scalar>,
+    /// What the publisher calls the occupation. Required.
+    pub title: Option<String>,
+    /// Id of the place. Required.
+    pub place: Option<String>,
+    /// Number of jobs.
+    pub jobs: Option<Scalar>,
+    /// The average.
+    pub mean: Option<Scalar>,
+    /// Tenth percentile.
+    pub p10: Option<Scalar>,
+    /// Twenty-fifth percentile.
+    pub p25: Option<Scalar>,
+    /// Fiftieth percentile.
+    pub median: Option<Scalar>,
+    /// Seventy-fifth percentile.
+    pub p75: Option<Scalar>,
+    /// Ninetieth percentile.
+    pub p90: Option<Scalar>,
+    /// How many times as common the occupation is there as in the country.
+    pub location_quotient: Option<Scalar>,
+    /// Jobs in the first year, in thousands.
+    pub jobs_thousands: Option<Scalar>,
+    /// Jobs in the last year, in thousands.
+    pub projected_jobs_thousands: Option<Scalar>,
+    /// Growth of the number of jobs in percent.
+    pub growth_percent: Option<Scalar>,
+    /// Openings a year, in thousands.
+    pub openings_thousands: Option<Scalar>,
+    /// Education that people typically need to get in, in the publisher's words.
+    pub entry_education: Option<String>,
+    /// Experience that people typically need, in the publisher's words.
+    pub experience: Option<String>,
+    /// Training that people typically get, in the publisher's words.
+    pub training: Option<String>,
+}
+
+/// A checked facts file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Id of its source.
+    pub source: String,
+    /// Its source.
+    pub publication: Publication,
+    /// What its rows are.
+    pub kind: FactsKind,
+    /// ISO 4217 code; empty for projections.
+    pub currency: String,
+    /// The time one earns the amounts in.
+    pub per: Per,
+    /// The rows, in the order of the file.
+    pub rows: Vec<FactRow>,
+}
+
+/// A checked row. Figures that the publisher does not have for it are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRow {
+    /// 2018 SOC code.
+    pub code: String,
+    /// What the publisher calls the occupation.
+    pub title: String,
+    /// Id of the place.
+    pub place: String,
+    /// Number of jobs: of the row, or in the first year of a projection.
+    pub jobs: Option<Figure>,
+    /// Amounts.
+    pub figures: Vec<(Measure, Figure)>,
+    /// Location quotient.
+    pub location_quotient: Option<Figure>,
+    /// Jobs in the last year of a projection.
+    pub projected_jobs: Option<Figure>,
+    /// Growth in percent.
+    pub growth: Option<Decimal>,
+    /// Openings a year.
+    pub openings: Option<Figure>,
+    /// Education that people typically need to get in; may be empty.
+    pub entry_education: String,
+}
+
+/// Checks a facts file; none if it does not say what it is.
+pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diagnostic>) {
+    let mut checked = Checked::new(locator);
+    let root = KeyPath::root();
+    let mut missing = vec![("source", raw.source.is_none()), ("kind", raw.kind.is_none())];
+    if raw.kind == Some(FactsKind::Wages) {
+        missing.push(("currency", raw.currency.is_none()));
+        missing.push(("per", raw.per.is_none()));
+    }
+    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+        checked.at_key(&root, |place| catalog::missing_key(place, "a facts file", key));
+    }
+    let currency = checked.currency(&root.key("currency"), raw.currency.as_deref());
+    let publication =
+        raw.source.map(|source| check_source(&mut checked, &root.key("source"), source));
+    let mut rows = Vec::new();
+    for (index, row) in raw.rows.unwrap_or_default().into_iter().enumerate() {
+        let path = root.key("rows").item(index);
+        rows.extend(check_row(&mut checked, &path, row, raw.kind));
+    }
+    let facts = publication.zip(raw.kind).map(|((source, publication), kind)| Facts {
+        source,
+        publication,
+        kind,
+        currency: currency.unwrap_or_default(),
+        per: raw.per.unwrap_or(Per::Year),
+        rows,
+    });
+    (facts, checked.into_diagnostics())
+}
+
+fn check_source(
+    checked: &mut Checked<'_>,
+    path: &KeyPath,
+    raw: RawFactsSource,
+) -> (String, Publication) {
+    if !is_url_safe(&raw.id) {
+        checked.at_value(&path.key("id"), |place| catalog::bad_id(place, &raw.id));
+    }
+    checked.url(&path.key("url"), Some(&raw.url));
+    checked.date(&path.key("retrieved"), raw.retrieved.as_ref());
+    let period: Option<Period> = checked.period(&path.key("period"), Some(&raw.period));
+    let publication = Publication {
+        title: raw.title,
+        publisher: raw.publisher,
+        url: raw.url,
+        period,
+        licence: raw.licence,
+        attribution: raw.attribution.unwrap_or_default(),
+    };
+    (raw.id, publication)
+}
+
+/// Checks one row; none if it does not say what it counts.
+fn check_row(
+    checked: &mut Checked<'_>,
+    path: &KeyPath,
+    raw: RawFactRow,
+    kind: Option<FactsKind>,
+) -> Option<FactRow> {
+    let missing = [
+        ("code", raw.code.is_none()),
+        ("title", raw.title.is_none()),
+        ("place", raw.place.is_none()),
+    ];
+    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+        checked.at_key(path, |place| catalog::missing_key(place, "a row", key));
+    }
+    let parse = |text: &str| matches_pattern(text, "00-0000").then(|| text.to_owned());
+    let fault = |place, text: &str| catalog::bad_code(place, text, "a SOC code", "00-0000");
+    let code = raw.code.as_ref().map(Scalar::as_str);
+    let code = checked.read(&path.key("code"), code, parse, fault);
+    let amounts = [
+        (Measure::Mean, raw.mean),
+        (Measure::P10, raw.p10),
+        (Measure::P25, raw.p25),
+        (Measure::Median, raw.median),
+        (Measure::P75, raw.p75),
+        (Measure::P90, raw.p90),
+    ];
+    let figures = match kind {
+        Some(FactsKind::Wages) => read_figures(checked, path, amounts),
+        _ => Vec::new(),
+    };
+    let in_thousands = |checked: &mut Checked<'_>, key: &str, text: Option<&Scalar>| {
+        checked.figure(&path.key(key), text).map(thousandfold)
+    };
+    let jobs = checked.figure(&path.key("jobs"), raw.jobs.as_ref());
+    let first = in_thousands(checked, "jobs_thousands", raw.jobs_thousands.as_ref());
+    let last =
+        in_thousands(checked, "projected_jobs_thousands", raw.projected_jobs_thousands.as_ref());
+    let openings = in_thousands(checked, "openings_thousands", raw.openings_thousands.as_ref());
+    let quotient = path.key("location_quotient");
+    Some(FactRow {
+        code: code?,
+        title: raw.title?,
+        place: raw.place?,
+        jobs: jobs.or(first),
+        figures,
+        location_quotient: checked.figure(&quotient, raw.location_quotient.as_ref()),
+        projected_jobs: last,
+        growth: checked.decimal(&path.key("growth_percent"), raw.growth_percent.as_ref()),
+        openings,
+        entry_education: raw.entry_education.unwrap_or_default(),
+    })
+}
+
+fn thousandfold(figure: Figure) -> Figure {
+    match figure {
+        Figure::Exact(number) => Figure::Exact(number.thousandfold()),
+        Figure::AtLeast(number) => Figure::AtLeast(number.thousandfold()),
+        Figure::NotPublished => Figure::NotPublished,
+    }
+}

@@ -1,0 +1,181 @@
+//! Days and the periods that figures are of (ISO 8601), in the Gregorian calendar.
+
+use std::fmt;
+
+/// The months of a year as readers write them.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day from 1900 to 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Reads `2026-11-23`; none if it is written otherwise or no such day exists.
+    pub fn parse(text: &str) -> Option<Self> {
+        let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+        let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+        let days = days_in(year, u8::try_from(month).ok()?)?;
+        let day = u8::try_from(day).ok().filter(|day| (1..=days).contains(day))?;
+        Some(Self { year: year_in_range(year)?, month: u8::try_from(month).ok()?, day })
+    }
+
+    /// The day that lies `days` days after 1970-01-01.
+    pub fn from_days_since_epoch(days: u64) -> Self {
+        let (mut year, mut left) = (1970_u16, days);
+        loop {
+            let length = if is_leap(year) { 366 } else { 365 };
+            if left < length {
+                break;
+            }
+            left -= length;
+            year += 1;
+        }
+        let mut month = 1;
+        while let Some(length) = days_in(year, month).filter(|length| left >= u64::from(*length)) {
+            left -= u64::from(length);
+            month += 1;
+        }
+        Self { year, month, day: u8::try_from(left + 1).unwrap_or(1) }
+    }
+
+    /// `23 November 2026`
+    pub fn text(self) -> String {
+        format!("{} {} {}", self.day, month_name(self.month), self.year)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The time that a figure is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A year, `2021`.
+    Year(u16),
+    /// A month, `2025-05`.
+    Month(u16, u8),
+    /// From one year to another, `2024-2034`.
+    Years(u16, u16),
+}
+
+impl Period {
+    /// Reads `2021`, `2025-05` or `2024-2034`; none for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let Some((first, second)) = text.split_once('-') else {
+            return Some(Self::Year(year_in_range(number(text, 4)?)?));
+        };
+        let first = year_in_range(number(first, 4)?)?;
+        if let Some(month) = number(second, 2).and_then(|month| u8::try_from(month).ok()) {
+            return (1..=12).contains(&month).then_some(Self::Month(first, month));
+        }
+        let second = year_in_range(number(second, 4)?)?;
+        (first < second).then_some(Self::Years(first, second))
+    }
+
+    /// As readers write it: `2021`, `May 2025`, `2024–2034`.
+    pub fn text(self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Month(year, month) => format!("{} {year}", month_name(month)),
+            Self::Years(first, last) => format!("{first}–{last}"),
+        }
+    }
+
+    /// Whole months from the time the figure is of to `day`; for a forecast, from its first year.
+    ///
+    /// A year's figure counts from the end of that year. Zero if `day` lies before.
+    pub fn months_until(self, day: Date) -> u32 {
+        let end = match self {
+            Self::Year(year) | Self::Years(year, _) => u32::from(year) * 12 + 12,
+            Self::Month(year, month) => u32::from(year) * 12 + u32::from(month),
+        };
+        (u32::from(day.year) * 12 + u32::from(day.month)).saturating_sub(end)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Self::Years(first, last) => write!(f, "{first}-{last}"),
+        }
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// The number that exactly `digits` digits stand for.
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let all_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| text.parse().ok()).flatten()
+}
+
+fn year_in_range(year: u16) -> Option<u16> {
+    (1900..=2199).contains(&year).then_some(year)
+}
+
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
+}
+
+fn days_in(year: u16, month: u8) -> Option<u8> {
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, Period};
+
+    #[test]
+    fn only_days_that_exist_are_dates() {
+        let there = |text| Date::parse(text).is_some();
+        assert!(there("2026-11-23") && there("2024-02-29"));
+        assert!(!there("2023-02-29") && !there("2026-13-01") && !there("2026-1-1"));
+    }
+
+    #[test]
+    fn days_are_counted_from_the_epoch() {
+        assert_eq!(Date::from_days_since_epoch(0).to_string(), "1970-01-01");
+        assert_eq!(Date::from_days_since_epoch(19_782).to_string(), "2024-02-29");
+        assert_eq!(Date::from_days_since_epoch(20_780).to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn periods_are_years_months_and_spans() {
+        let text = |text| Period::parse(text).map(Period::text);
+        assert_eq!(text("2021").as_deref(), Some("2021"));
+        assert_eq!(text("2025-05").as_deref(), Some("May 2025"));
+        assert_eq!(text("2024-2034").as_deref(), Some("2024–2034"));
+        assert_eq!(text("2024-34"), None);
+        assert_eq!(text("2034-2024"), None);
+    }
+}

@@ -1,0 +1,299 @@
+//! A career as editors write it: every key optional, no law checked.
+//!
+//! The documentation of each key is what editors and the JSON Schema show for it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::yaml::Scalar;
+
+/// The record of a career: the front matter of its Markdown file and all of its YAML file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawCareer {
+    /// Name of the career, `Data engineer`. Required, unique on the site.
+    pub title: Option<String>,
+    /// What the job is, in a sentence of 50 to 160 characters. Required.
+    pub description: Option<String>,
+    /// Id of the field it belongs to, from `fields.yaml`. Required.
+    pub field: Option<String>,
+    /// Other titles that people use for it.
+    pub alternate_titles: Option<Vec<String>>,
+    /// Day on which an editor last went through it, `2026-11-23`.
+    pub updated: Option<Scalar>,
+    /// Whether it is left out of the site unless drafts are asked for.
+    pub draft: Option<bool>,
+    /// Old addresses that lead on to this one, such as `careers/old-name.html`.
+    pub aliases: Option<Vec<String>>,
+    /// Slugs of the careers that people move to from here.
+    pub related: Option<Vec<String>>,
+    /// Standard occupation codes. Official figures are joined by `onet`.
+    pub codes: Option<RawCodes>,
+    /// What people in it usually do, one task each.
+    pub tasks: Option<Vec<String>>,
+    /// The skills it needs, best first.
+    pub skills: Option<Vec<RawSkill>>,
+    /// Degrees and schools.
+    pub education: Option<Vec<RawEducation>>,
+    /// What one should have done before.
+    pub experience: Option<String>,
+    /// Ways in.
+    pub routes: Option<Vec<RawRoute>>,
+    /// Certificates that help.
+    pub certificates: Option<Vec<RawCertificate>>,
+    /// Pay that is not in the official figures, each with its source.
+    pub salary: Option<Vec<RawSalary>>,
+    /// Roles and types within the career.
+    pub roles: Option<Vec<RawRole>>,
+    /// Where the jobs are, best first.
+    pub places: Option<Vec<RawPlace>>,
+    /// The typical tools, most used first.
+    pub tools: Option<Vec<RawTool>>,
+    /// Growth and openings that are not in the official figures, each with its source.
+    pub outlook: Option<Vec<RawOutlook>>,
+}
+
+impl RawCareer {
+    /// The names of the keys that are there.
+    pub fn keys(&self) -> Vec<&'static str> {
+        macro_rules! there {
+            ($($key:ident)*) => {
+                [$((stringify!($key), self.$key.is_some())),*]
+            };
+        }
+        let all = there!(title description field alternate_titles updated draft aliases related
+            codes tasks skills education experience routes certificates salary roles places tools
+            outlook);
+        all.into_iter().filter(|(_, there)| *there).map(|(key, _)| key).collect()
+    }
+}
+
+/// Standard occupation codes of a career.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawCodes {
+    /// O*NET-SOC 2019 code, `15-1252.00`.
+    pub onet: Option<Scalar>,
+    /// ISCO-08 code of four digits, `"2512"`.
+    pub isco: Option<Scalar>,
+    /// ESCO address, `http://data.europa.eu/esco/occupation/...`.
+    pub esco: Option<String>,
+    /// How well the codes fit the title.
+    pub note: Option<String>,
+}
+
+/// A skill that the career needs.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawSkill {
+    /// Id of the skill, from `skills.yaml`.
+    pub skill: String,
+    /// Why it matters here.
+    pub why: Option<String>,
+    /// How well one has to know it.
+    pub level: Option<SkillLevel>,
+}
+
+/// How well one has to know a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillLevel {
+    /// One knows what it is about.
+    Basic,
+    /// One works with it under guidance.
+    Working,
+    /// One works with it alone.
+    Advanced,
+    /// One teaches it.
+    Expert,
+}
+
+/// A degree or school.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawEducation {
+    /// The level.
+    pub level: EducationLevel,
+    /// Which subjects, and how often it is asked for.
+    pub about: Option<String>,
+}
+
+/// A level of education.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EducationLevel {
+    /// No formal education.
+    None,
+    /// High school or the like.
+    HighSchool,
+    /// Some college, no degree.
+    SomeCollege,
+    /// Associate's degree or the like.
+    Associate,
+    /// Bachelor's degree.
+    Bachelor,
+    /// Master's degree.
+    Master,
+    /// Doctorate.
+    Doctorate,
+}
+
+impl EducationLevel {
+    /// The word that YAML uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::HighSchool => "high-school",
+            Self::SomeCollege => "some-college",
+            Self::Associate => "associate",
+            Self::Bachelor => "bachelor",
+            Self::Master => "master",
+            Self::Doctorate => "doctorate",
+        }
+    }
+}
+
+/// A way into the career.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRoute {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub about: Option<String>,
+    /// What to do, in order.
+    pub steps: Option<Vec<String>>,
+}
+
+/// A certificate that helps.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCertificate {
+    /// Its name.
+    pub name: String,
+    /// Who gives it.
+    pub issuer: Option<String>,
+    /// Its page there.
+    pub url: Option<String>,
+    /// What it shows.
+    pub about: Option<String>,
+}
+
+/// One row of pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawSalary {
+    /// Id of the place, from `places.yaml`. Required.
+    pub place: Option<String>,
+    /// The time the figures are of: `2021`, `2025-05`. Required.
+    pub period: Option<Scalar>,
+    /// ISO 4217 code, `USD`. Required.
+    pub currency: Option<String>,
+    /// The time one earns it in. Required.
+    pub per: Option<Per>,
+    /// The average.
+    pub mean: Option<Scalar>,
+    /// Low end of the usual range.
+    pub low: Option<Scalar>,
+    /// High end of the usual range; `150000+` is 150,000 or more.
+    pub high: Option<Scalar>,
+    /// Tenth percentile: one in ten earns less.
+    pub p10: Option<Scalar>,
+    /// Twenty-fifth percentile.
+    pub p25: Option<Scalar>,
+    /// Half earn less, half earn more.
+    pub median: Option<Scalar>,
+    /// Seventy-fifth percentile.
+    pub p75: Option<Scalar>,
+    /// Ninetieth percentile: one in ten earns more.
+    pub p90: Option<Scalar>,
+    /// Id of the source, from `sources.yaml`. Required.
+    pub source: Option<String>,
+    /// What the reader should know about the figures.
+    pub note: Option<String>,
+    /// Whether it is an old figure that is kept on purpose.
+    pub historical: Option<bool>,
+}
+
+/// The time in which an amount is earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+    /// A week.
+    Week,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+}
+
+impl Per {
+    /// The word that YAML uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+            Self::Hour => "hour",
+        }
+    }
+}
+
+/// A role or type within the career.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRole {
+    /// Its name.
+    pub name: String,
+    /// What people in it do.
+    pub about: Option<String>,
+    /// Slug of its own career page, if it has one.
+    pub career: Option<String>,
+}
+
+/// A place where the jobs are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawPlace {
+    /// Id of the place, from `places.yaml`.
+    pub place: String,
+    /// Why it is good for this career.
+    pub why: Option<String>,
+}
+
+/// A tool.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTool {
+    /// Id of the tool, from `tools.yaml`.
+    pub tool: String,
+    /// Id of another tool that serves the same end.
+    pub or: Option<String>,
+    /// What it is used for here.
+    pub why: Option<String>,
+}
+
+/// How the number of jobs is going to change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawOutlook {
+    /// Id of the place, from `places.yaml`. Required.
+    pub place: Option<String>,
+    /// The years, `2024-2034`. Required.
+    pub period: Option<Scalar>,
+    /// Growth of the number of jobs in percent; may be negative.
+    pub growth_percent: Option<Scalar>,
+    /// Openings a year, in jobs.
+    pub openings_per_year: Option<Scalar>,
+    /// What drives the change.
+    pub drivers: Option<String>,
+    /// Id of the source, from `sources.yaml`. Required.
+    pub source: Option<String>,
+    /// What the reader should know about the figures.
+    pub note: Option<String>,
+}

@@ -1,0 +1,160 @@
+//! `careerbook build` and `careerbook check`.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use clap::Args;
+
+use crate::build::{Build, Cache, build};
+use crate::career::Date;
+use crate::diag::{draw, summary};
+use crate::output::{Difference, Folder, compare, publish};
+use crate::site::{Drafts, Options};
+use crate::source::read_snapshot;
+
+use super::progress::Progress;
+use super::terminal::Terminal;
+use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
+
+/// The arguments of `careerbook build`.
+#[derive(Args)]
+pub(super) struct BuildArguments {
+    /// Folder to build into; `public` in the site's folder unless given
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Address to publish under, in place of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// Build in memory, and fail if the output folder differs from it
+    #[arg(long)]
+    check: bool,
+    /// Show how long each step took
+    #[arg(long)]
+    timings: bool,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+/// Builds the site and publishes it, or with `--check` compares it with what is published.
+pub(super) fn build_site(
+    site: &Path,
+    arguments: &BuildArguments,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let output = arguments.output.clone().unwrap_or_else(|| site.join("public"));
+    let progress = Progress::start("building the site");
+    let built = run(site, &arguments.site, arguments.base_url.clone())?;
+    drop(progress);
+    show(&built, arguments.site.format, terminal);
+    if arguments.timings {
+        show_timings(&built, terminal);
+    }
+    if built.has_errors() {
+        terminal.say(&format!("{} is left as it was", output.display()));
+        return Ok(Outcome::Faulty);
+    }
+    let sources = ["content", "themes"].map(|name| site.join(name));
+    let folder = Folder::new(&output, site, &sources).map_err(|failure| failure.to_string())?;
+    if arguments.check {
+        return check_output(&built, &folder, &output, terminal);
+    }
+    let progress = Progress::start("publishing the site");
+    let report = publish(&built.files, &folder).map_err(|failure| failure.to_string())?;
+    drop(progress);
+    terminal.say(&format!(
+        "built {} files from {}: {} written, {} unchanged, {} removed",
+        built.files.len(),
+        built.stats.pages,
+        report.written.len(),
+        report.unchanged,
+        report.removed.len()
+    ));
+    terminal.say(&format!("open {}", output.join("index.html").display()));
+    Ok(Outcome::Good)
+}
+
+/// Finds every fault and writes nothing.
+pub(super) fn check_site(
+    site: &Path,
+    arguments: &SiteArguments,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let progress = Progress::start("checking the site");
+    let built = run(site, arguments, None)?;
+    drop(progress);
+    show(&built, arguments.format, terminal);
+    if built.diagnostics.is_empty() {
+        let (pages, files) = (built.stats.pages, built.files.len());
+        terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
+    }
+    Ok(if built.has_errors() { Outcome::Faulty } else { Outcome::Good })
+}
+
+fn run(site: &Path, arguments: &SiteArguments, base_url: Option<String>) -> Result<Build, Failure> {
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    let options = Options { drafts, as_of, base_url };
+    Ok(build(&snapshot, &options, &mut Cache::default()))
+}
+
+/// Today in UTC. The clock touches messages only, never a page.
+#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
+}
+
+/// Shows the diagnostics: to standard error for people, to standard output for programs.
+fn show(built: &Build, format: Format, terminal: &mut Terminal) {
+    let drawn = draw(&built.diagnostics, format.drawing(terminal));
+    match format {
+        Format::Json | Format::Github => terminal.data(&drawn),
+        Format::Human | Format::Short => terminal.messages(&drawn),
+    }
+    if let Some(first) = built.diagnostics.first() {
+        terminal.say(&format!(
+            "{}; `careerbook explain {}` says more",
+            summary(&built.diagnostics),
+            first.code
+        ));
+    }
+}
+
+fn show_timings(built: &Build, terminal: &mut Terminal) {
+    let stats = &built.stats;
+    for (step, took) in &stats.steps {
+        terminal.say(&format!("{step:>8} {:>9.1} ms", took.as_secs_f64() * 1000.0));
+    }
+    terminal.say(&format!(
+        "{} of {} sources parsed, {} files rendered",
+        stats.parsed, stats.pages, stats.rendered
+    ));
+}
+
+fn check_output(
+    built: &Build,
+    folder: &Folder,
+    output: &Path,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let differences = compare(&built.files, folder).map_err(|failure| failure.to_string())?;
+    if differences.is_empty() {
+        terminal.say(&format!("{} is what the content builds to", output.display()));
+        return Ok(Outcome::Good);
+    }
+    for difference in &differences {
+        let (path, what) = match difference {
+            Difference::Missing(path) => (path, "is missing"),
+            Difference::Changed(path) => (path, "differs"),
+            Difference::Extra(path) => (path, "is no longer built"),
+        };
+        terminal.say(&format!("{} {what}", output.join(path.as_str()).display()));
+    }
+    let number = differences.len();
+    terminal.fail(&format!(
+        "{} is not what the content builds to: {number} files differ; run `careerbook build`",
+        output.display()
+    ));
+    Ok(Outcome::Faulty)
+}

@@ -1,0 +1,192 @@
+//! The command line: arguments, one file per command, and all that is printed.
+//!
+//! Exit codes: 0 good, 1 the content has errors or `--check` found a difference, 2 the run itself
+//! failed.
+
+mod build;
+mod completions;
+mod explain;
+mod init;
+mod new;
+mod progress;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::career::Date;
+use crate::config::{is_base_url, with_slash};
+use crate::diag::Drawing;
+
+use terminal::{Colour, Terminal};
+
+/// What a command comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything is good.
+    Good,
+    /// The content has errors, or differs from what was expected.
+    Faulty,
+}
+
+/// Why a run could not do its work: what was being done, and the cause.
+type Failure = String;
+
+/// Turns Markdown career pages and YAML data into a static careers site.
+#[derive(Parser)]
+#[command(name = "careerbook", version, about, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  careerbook init my-careers          start a new site
+  careerbook build                    build the site in this folder into public/
+  careerbook check                    find every fault, write nothing
+  careerbook new career \"Data engineer\"
+  careerbook explain unknown-tool")]
+struct Cli {
+    /// Folder of the site, the one with `site.yaml`
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// When to use colours; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    color: Colour,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into its output folder
+    #[command(after_help = "Examples:
+  careerbook build                             into public/
+  careerbook build --output /srv/www/careers   into another folder
+  careerbook build --base-url https://preview.example.org/
+  careerbook build --check                     fail if public/ is not what the content builds to")]
+    Build(build::BuildArguments),
+    /// Find everything that build would, and write nothing
+    #[command(after_help = "Examples:
+  careerbook check
+  careerbook check --drafts --as-of 2027-01-01
+  careerbook check --format github             annotations for a pull request")]
+    Check(SiteArguments),
+    /// Write the files of a new page, with every section and key as a hint
+    #[command(after_help = "Examples:
+  careerbook new career \"Data engineer\"")]
+    New {
+        #[command(subcommand)]
+        page: NewPage,
+    },
+    /// Start a new site with one sample career
+    #[command(after_help = "Examples:
+  careerbook init my-careers
+  cd my-careers && careerbook build")]
+    Init {
+        /// Folder of the new site; made if it is not there
+        dir: PathBuf,
+    },
+    /// Tell more about a code such as `unknown-tool`
+    #[command(after_help = "Examples:
+  careerbook explain unknown-tool
+  careerbook explain                           list all codes")]
+    Explain {
+        /// The code in the brackets of a message; all codes are listed without it
+        code: Option<String>,
+    },
+    /// Print completions for a shell
+    #[command(after_help = "Examples:
+  careerbook completions bash > ~/.local/share/bash-completion/completions/careerbook
+  careerbook completions zsh > \"${fpath[1]}/_careerbook\"")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand)]
+enum NewPage {
+    /// A career: its Markdown and its YAML file
+    #[command(after_help = "Examples:
+  careerbook new career \"Data engineer\"")]
+    Career {
+        /// Title of the career; its file name is made from it
+        title: String,
+    },
+}
+
+/// What `build` and `check` have in common.
+#[derive(Args)]
+struct SiteArguments {
+    /// Build drafts like any other page
+    #[arg(long)]
+    drafts: bool,
+    /// Day against which the age of figures is reckoned; today unless given
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    as_of: Option<Date>,
+    /// How messages are shown
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
+    format: Format,
+}
+
+/// How messages are shown.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// With the lines that are meant
+    Human,
+    /// One line each
+    Short,
+    /// One JSON array
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl Format {
+    fn drawing(self, terminal: &Terminal) -> Drawing {
+        match self {
+            Self::Human => Drawing::Human { colour: terminal.has_colour() },
+            Self::Short => Drawing::Short,
+            Self::Json => Drawing::Json,
+            Self::Github => Drawing::Github,
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "expected a day such as 2026-11-23".to_owned())
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    let url = is_base_url(text).then(|| with_slash(text.to_owned()));
+    url.ok_or_else(|| "expected an address such as https://careers.example.org/".to_owned())
+}
+
+/// Runs the command that `arguments` ask for, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return terminal::show_usage(&error),
+    };
+    let mut terminal = Terminal::new(cli.color);
+    let outcome = match cli.command {
+        Command::Build(arguments) => build::build_site(&cli.site, &arguments, &mut terminal),
+        Command::Check(arguments) => build::check_site(&cli.site, &arguments, &mut terminal),
+        Command::New { page: NewPage::Career { title } } => {
+            new::career(&cli.site, &title, &mut terminal)
+        }
+        Command::Init { dir } => init::init(&dir, &mut terminal),
+        Command::Explain { code } => explain::explain(code.as_deref(), &mut terminal),
+        Command::Completions { shell } => {
+            completions::print(shell, &mut terminal);
+            Ok(Outcome::Good)
+        }
+    };
+    match outcome {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(failure) => {
+            terminal.fail(&failure);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `site.yaml`: what the site is called, where it is published, what counts as old.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diag::{Diagnostic, Place, catalog::config as catalog};
+use crate::source::{Snapshot, Source, SourcePath};
+use crate::yaml::{KeyPath, Locator, decode};
+
+/// The file that this module reads.
+pub const CONFIG_PATH: &str = "site.yaml";
+
+/// The theme that is embedded in the program.
+pub const DEFAULT_THEME: &str = "fieldguide";
+
+/// The settings as editors write them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawConfig {
+    /// Name of the site. Required.
+    pub title: Option<String>,
+    /// What the site is, in a sentence of 50 to 160 characters. Required.
+    pub description: Option<String>,
+    /// Where it is published, `https://careers.example.org/`. Required.
+    pub base_url: Option<String>,
+    /// Language tag of its texts; `en` unless said otherwise.
+    pub language: Option<String>,
+    /// Name of a folder below `themes/`; `fieldguide` unless said otherwise.
+    pub theme: Option<String>,
+    /// The currency in which lists show pay; `USD` unless said otherwise.
+    pub currency: Option<String>,
+    /// After how many months figures count as old.
+    pub freshness: Option<RawFreshness>,
+}
+
+/// After how many months figures count as old.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawFreshness {
+    /// Pay; 24 unless said otherwise.
+    pub salary_months: Option<u32>,
+    /// Growth and openings; 36 unless said otherwise.
+    pub outlook_months: Option<u32>,
+}
+
+/// The settings of a site, checked and complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Name of the site.
+    pub title: String,
+    /// What the site is.
+    pub description: String,
+    /// Where it is published; ends with `/`.
+    pub base_url: String,
+    /// Language tag of its texts.
+    pub language: String,
+    /// Name of the theme.
+    pub theme: String,
+    /// The currency in which lists show pay.
+    pub currency: String,
+    /// After how many months pay counts as old.
+    pub salary_months: u32,
+    /// After how many months growth and openings count as old.
+    pub outlook_months: u32,
+}
+
+/// Reads `site.yaml`. What is missing or faulty there has its default in the result.
+pub fn read_config(snapshot: &Snapshot) -> (Config, Vec<Diagnostic>) {
+    let path = SourcePath::new(CONFIG_PATH);
+    let Some(source) = snapshot.source(&path) else {
+        let empty = Source::new(CONFIG_PATH, Vec::new());
+        let missing = catalog::missing_config(Place::start_of(&empty));
+        return (checked(RawConfig::default()), vec![missing]);
+    };
+    let span = 0..source.text().len();
+    let (raw, mut diagnostics) = decode::<RawConfig>(source, &span, "`site.yaml`");
+    diagnostics.extend(check(&raw, source, &Locator::of::<RawConfig>(source, span)));
+    (checked(raw), diagnostics)
+}
+
+fn check(raw: &RawConfig, source: &Arc<Source>, locator: &Locator) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let value = |key: &str| locator.value(&KeyPath::root().key(key));
+    let required = [
+        ("title", raw.title.is_none()),
+        ("description", raw.description.is_none()),
+        ("base_url", raw.base_url.is_none()),
+    ];
+    for (key, _) in required.into_iter().filter(|(_, missing)| *missing) {
+        found.push(catalog::missing_setting(Place::start_of(source), key));
+    }
+    if let Some(url) = raw.base_url.as_deref().filter(|url| !is_base_url(url)) {
+        found.push(catalog::bad_base_url(value("base_url"), url));
+    }
+    if let Some(tag) = raw.language.as_deref().filter(|tag| !is_language_tag(tag)) {
+        found.push(catalog::bad_language(value("language"), tag));
+    }
+    found
+}
+
+fn checked(raw: RawConfig) -> Config {
+    let freshness = raw.freshness.unwrap_or_default();
+    let base_url = raw.base_url.unwrap_or_else(|| "https://example.org/".to_owned());
+    Config {
+        title: raw.title.unwrap_or_else(|| "Careers".to_owned()),
+        description: raw.description.unwrap_or_default(),
+        base_url: with_slash(base_url),
+        language: raw.language.unwrap_or_else(|| "en".to_owned()),
+        theme: raw.theme.unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+        currency: raw.currency.unwrap_or_else(|| "USD".to_owned()),
+        salary_months: freshness.salary_months.unwrap_or(24),
+        outlook_months: freshness.outlook_months.unwrap_or(36),
+    }
+}
+
+/// The address with a slash at its end.
+pub fn with_slash(mut url: String) -> String {
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+/// Whether `url` is an address below which a site can lie: `http` or `https`, a host, no query.
+pub fn is_base_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.chars().all(allowed)
+    })
+}
+
+/// Whether `tag` looks like a language tag of BCP 47: letters and digits in parts of up to eight.
+fn is_language_tag(tag: &str) -> bool {
+    let part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let first = tag.split('-').next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && tag.split('-').all(part)
+}

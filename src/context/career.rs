@@ -1,0 +1,284 @@
+//! The page of one career.
+
+use serde::Serialize;
+
+use super::{Difference, Link, Number, Pay, SourceLine, Statistic};
+
+/// Everything the page of a career shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CareerPage {
+    /// The career's name.
+    pub title: String,
+    /// What the job is, in a sentence.
+    pub description: String,
+    /// The field it belongs to.
+    pub field: Link,
+    /// Other titles that people use.
+    pub alternate_titles: Vec<String>,
+    /// Standard codes it is counted under.
+    pub codes: Vec<Code>,
+    /// What an editor says about how well the codes fit; empty if nothing.
+    pub code_note: String,
+    /// The answer first: the figures that readers come for.
+    pub summary: Summary,
+    /// All sections in the order of the page. Those of the outline have its ids; the data of a
+    /// section is in the field of the same name.
+    pub sections: Vec<Section>,
+    /// `duties`: what people in it usually do.
+    pub tasks: Vec<String>,
+    /// `skills`, best first.
+    pub skills: Vec<Skill>,
+    /// `path`: degrees and schools.
+    pub education: Vec<Education>,
+    /// `path`: what one should have done before; empty if nothing is said.
+    pub experience: String,
+    /// `path`: ways in.
+    pub routes: Vec<Route>,
+    /// `path`: certificates.
+    pub certificates: Vec<Certificate>,
+    /// `salary`: official figures first, newest first, then those stated by the editors.
+    pub salary: Vec<Salary>,
+    /// `roles`
+    pub roles: Vec<Role>,
+    /// `places`, best first.
+    pub places: Vec<Place>,
+    /// Where the figures of `places` come from, if there are any.
+    pub places_source: Option<Salary>,
+    /// `tools`, most used first.
+    pub tools: Vec<Tool>,
+    /// `outlook`: official projections first, then those stated by the editors.
+    pub outlook: Vec<Outlook>,
+    /// `next`: careers that one can go to from here.
+    pub next: Vec<NextCareer>,
+    /// `sources`
+    pub sources: Vec<SourceLine>,
+    /// Path of the JSON file beside the page.
+    pub json_path: String,
+}
+
+/// A standard code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Code {
+    /// The classification, `O*NET-SOC 2019`.
+    pub scheme: String,
+    /// The code in it, `15-1252.00`.
+    pub code: String,
+    /// What the classification calls it, if known.
+    pub title: String,
+    /// Its page at the publisher of the classification, or empty.
+    pub url: String,
+}
+
+/// The figures that readers come for. Each is left out if nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Summary {
+    /// Typical pay.
+    pub pay: Option<Pay>,
+    /// The tenth percentile or low end, of the same row as `pay`.
+    pub low: Option<Number>,
+    /// The ninetieth percentile or high end, of the same row as `pay`.
+    pub high: Option<Number>,
+    /// Growth of the number of jobs in percent.
+    pub growth: Option<Number>,
+    /// Over which years.
+    pub growth_period: String,
+    /// Openings a year.
+    pub openings: Option<Number>,
+    /// How many jobs there are.
+    pub jobs: Option<Number>,
+    /// Education that people typically need to get in.
+    pub education: String,
+}
+
+/// A section of prose, of a career page or a plain page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Section {
+    /// Its id: one of the outline, or made from its heading.
+    pub id: String,
+    /// The author's heading as HTML; empty if there is none and the theme's wording counts.
+    pub title_html: String,
+    /// The author's heading as plain text; empty likewise.
+    pub title: String,
+    /// The prose as HTML; may be empty where the section has data.
+    pub html: String,
+    /// Whether the author added it; it then has no data of its own.
+    pub own: bool,
+}
+
+/// How well one has to know a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillLevel {
+    /// One knows what it is about.
+    Basic,
+    /// One works with it under guidance.
+    Working,
+    /// One works with it alone.
+    Advanced,
+    /// One teaches it.
+    Expert,
+}
+
+/// A skill that the career needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Skill {
+    /// The skill.
+    pub skill: Link,
+    /// Why it matters here.
+    pub why: String,
+    /// How well one has to know it, if said.
+    pub level: Option<SkillLevel>,
+}
+
+/// A degree or school.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Education {
+    /// The level: `none`, `high-school`, ..., `doctorate`; the key of its UI string.
+    pub level: String,
+    /// What is said about it.
+    pub about: String,
+}
+
+/// A way into the career.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Route {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub about: String,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+}
+
+/// A certificate that helps.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Certificate {
+    /// Its name.
+    pub name: String,
+    /// Who gives it; may be empty.
+    pub issuer: String,
+    /// Its page there; may be empty.
+    pub url: String,
+    /// What it shows; may be empty.
+    pub about: String,
+}
+
+/// One row of pay: who earns what, where and when.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Salary {
+    /// Whether it is an official figure, joined by code.
+    pub official: bool,
+    /// The official occupation it counts, `Software Developers`; empty if stated by an editor.
+    pub occupation: String,
+    /// Its code, `15-1252`; empty likewise.
+    pub code: String,
+    /// Other careers of this site that are counted in the same row.
+    pub shared_with: Vec<Link>,
+    /// Where it is paid.
+    pub place: Link,
+    /// The period as readers write it.
+    pub period: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// `year`, `month`, `week`, `day` or `hour`.
+    pub per: String,
+    /// Mean, low, high, percentiles: those that the row has, in this order.
+    pub statistics: Vec<Statistic>,
+    /// How many jobs the row counts, if known.
+    pub jobs: Option<Number>,
+    /// Where the figures come from.
+    pub source: Link,
+    /// What an editor says about it; may be empty.
+    pub note: String,
+    /// Whether it is an old figure that is kept on purpose.
+    pub historical: bool,
+}
+
+/// A role or type within the career.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Role {
+    /// Its name.
+    pub name: String,
+    /// What people in it do.
+    pub about: String,
+    /// Path of its own career page, or empty.
+    pub path: String,
+}
+
+/// A place where the jobs are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Place {
+    /// The place.
+    pub place: Link,
+    /// Why it is good for this career.
+    pub why: String,
+    /// Median pay there, if known.
+    pub median: Option<Number>,
+    /// Jobs there, if known.
+    pub jobs: Option<Number>,
+    /// Location quotient: how many times as common the occupation is there as in the country.
+    pub concentration: Option<Number>,
+}
+
+/// A tool, or one of two that serve the same end.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Tool {
+    /// The tool, and the other one that would do.
+    pub tools: Vec<Link>,
+    /// What it is used for here.
+    pub why: String,
+}
+
+/// How the number of jobs is going to change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Outlook {
+    /// Whether it is an official figure, joined by code.
+    pub official: bool,
+    /// The official occupation it counts; empty if stated by an editor.
+    pub occupation: String,
+    /// Its code; empty likewise.
+    pub code: String,
+    /// Other careers of this site that are counted in the same row.
+    pub shared_with: Vec<Link>,
+    /// Where.
+    pub place: Link,
+    /// The years as readers write them, `2024–2034`.
+    pub period: String,
+    /// Growth in percent, if known.
+    pub growth: Option<Number>,
+    /// Openings a year, if known.
+    pub openings: Option<Number>,
+    /// Jobs at the beginning, if known.
+    pub jobs: Option<Number>,
+    /// Jobs at the end, if known.
+    pub projected_jobs: Option<Number>,
+    /// Education that people typically need to get in; may be empty.
+    pub education: String,
+    /// What drives the change; may be empty.
+    pub drivers: String,
+    /// Where the figures come from.
+    pub source: Link,
+    /// What an editor says about it; may be empty.
+    pub note: String,
+}
+
+/// A career that one can go to from here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NextCareer {
+    /// The other career.
+    pub career: Link,
+    /// What it is.
+    pub description: String,
+    /// Skills that both need.
+    pub shared_skills: Vec<Link>,
+    /// Tools that both use.
+    pub shared_tools: Vec<Link>,
+    /// Skills that the other one needs and this one does not.
+    pub skills_to_learn: Vec<Link>,
+    /// Tools that the other one uses and this one does not.
+    pub tools_to_learn: Vec<Link>,
+    /// What the other one pays.
+    pub pay: Option<Pay>,
+    /// The difference in pay, if both have figures of the same place, period, statistic and unit.
+    pub difference: Option<Difference>,
+}

@@ -1,0 +1,94 @@
+//! Pages of the vocabularies: fields, skills, tools, places and sources.
+
+use serde::Serialize;
+
+use super::{CareerCard, Link, Number, SourceLine};
+
+/// What kind of entry a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryKind {
+    /// A field of work.
+    Field,
+    /// A skill.
+    Skill,
+    /// A tool.
+    Tool,
+    /// A place.
+    Place,
+}
+
+/// All entries of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EntryIndex {
+    /// The kind.
+    pub kind: EntryKind,
+    /// Its entries in the order of their names.
+    pub entries: Vec<EntryItem>,
+}
+
+/// One entry of an index.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EntryItem {
+    /// The entry.
+    pub entry: Link,
+    /// What it is; may be empty.
+    pub definition: String,
+    /// How many careers use it.
+    pub count: usize,
+}
+
+/// One entry and the careers that use it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EntryPage {
+    /// The kind.
+    pub kind: EntryKind,
+    /// Its name.
+    pub name: String,
+    /// What it is; may be empty.
+    pub definition: String,
+    /// Other names that people use.
+    pub also: Vec<String>,
+    /// Its own site; may be empty.
+    pub url: String,
+    /// The place it lies in, for places.
+    pub within: Option<Link>,
+    /// Places that lie in it, for places.
+    pub places: Vec<Link>,
+    /// The careers that use it, in the order of their titles.
+    pub careers: Vec<CareerCard>,
+    /// Pay, jobs and concentration of those careers there, for places with official figures.
+    pub figures: Vec<EntryFigure>,
+    /// Other entries of the same kind that the same careers use, most shared first.
+    pub often_with: Vec<Link>,
+}
+
+/// Official figures of one occupation at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EntryFigure {
+    /// The official occupation.
+    pub occupation: String,
+    /// Its code.
+    pub code: String,
+    /// The careers of this site that it counts.
+    pub careers: Vec<Link>,
+    /// Median pay.
+    pub median: Number,
+    /// Number of jobs.
+    pub jobs: Number,
+    /// Location quotient.
+    pub concentration: Number,
+    /// The period as readers write it.
+    pub period: String,
+    /// `year`, `month`, `week`, `day` or `hour`.
+    pub per: String,
+    /// Where the figures come from.
+    pub source: Link,
+}
+
+/// All sources of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Sources {
+    /// The sources in the order of their titles, each with the careers that use it.
+    pub sources: Vec<SourceLine>,
+}

@@ -1,0 +1,180 @@
+//! Messages about the laws of careers, vocabularies and facts within one file.
+
+use std::ops::RangeInclusive;
+
+use crate::diag::{Diagnostic, Place};
+
+use super::nearest;
+
+/// A key that the record as a whole must have.
+pub fn missing_key(place: Place, record: &str, key: &str) -> Diagnostic {
+    let title = format!("{record} needs the key `{key}`");
+    Diagnostic::error("missing-key", place, title, format!("`{key}` is missing here"))
+        .with_help(format!("add `{key}: …`"))
+}
+
+/// A text that is there and says nothing.
+pub fn empty_text(place: Place) -> Diagnostic {
+    let title = "the title is empty".to_owned();
+    Diagnostic::error("empty-text", place, title, "expected a name")
+}
+
+/// A description that search engines and previews would cut or pass over.
+pub fn description_length(
+    place: Place,
+    length: usize,
+    allowed: &RangeInclusive<usize>,
+) -> Diagnostic {
+    let (least, most) = (allowed.start(), allowed.end());
+    let title = format!("the description has {length} characters, not {least} to {most}");
+    let label = if length < *least { "too short" } else { "too long" };
+    Diagnostic::error("description-length", place, title, label)
+        .with_help("say in one sentence what the reader finds on the page")
+}
+
+/// An id that cannot stand in an address.
+pub fn bad_id(place: Place, id: &str) -> Diagnostic {
+    let title = format!("`{id}` cannot be used as an id");
+    let label = "expected small letters, digits and single hyphens";
+    Diagnostic::error("bad-id", place, title, label)
+}
+
+/// A day that does not exist or is written otherwise.
+pub fn bad_date(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is not a date");
+    let label = "expected a day such as `2026-11-23`";
+    Diagnostic::error("bad-date", place, title, label)
+}
+
+/// A period that is no year, month or span of years.
+pub fn bad_period(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is not a period");
+    let label = "expected `2021`, `2025-05` or `2024-2034`";
+    Diagnostic::error("bad-period", place, title, label)
+}
+
+/// An address that does not lead anywhere.
+pub fn bad_url(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is not a web address");
+    let label = "expected an address such as `https://www.bls.gov/oes/`";
+    Diagnostic::error("bad-url", place, title, label)
+}
+
+/// A currency that ISO 4217 does not know.
+pub fn bad_currency<'k>(
+    place: Place,
+    found: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Diagnostic {
+    let title = format!("`{found}` is not a currency");
+    let label = "expected an ISO 4217 code such as `USD`";
+    offer_code(Diagnostic::error("bad-currency", place, title, label), "currency", found, known)
+}
+
+/// A country that ISO 3166-1 does not know.
+pub fn bad_country<'k>(
+    place: Place,
+    found: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Diagnostic {
+    let title = format!("`{found}` is not a country code");
+    let label = "expected an ISO 3166-1 code such as `US`";
+    offer_code(Diagnostic::error("bad-country", place, title, label), "country", found, known)
+}
+
+/// Offers the code that is the same but for small letters as a fix, else the nearest as help.
+fn offer_code<'k>(
+    diagnostic: Diagnostic,
+    kind: &str,
+    found: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let upper = found.to_uppercase();
+    if known.contains(&upper.as_str()) {
+        return diagnostic.with_fix(format!("{kind} codes are written in capitals"), upper);
+    }
+    match nearest(&upper, known) {
+        Some((near, _)) => diagnostic.with_help(format!("a similar code exists: `{near}`")),
+        None => diagnostic,
+    }
+}
+
+/// A code that does not have the form of its classification.
+pub fn bad_code(place: Place, found: &str, scheme: &str, form: &str) -> Diagnostic {
+    let title = format!("`{found}` is not {scheme}");
+    Diagnostic::error("bad-occupation-code", place, title, format!("expected the form `{form}`"))
+}
+
+/// A figure that lacks what makes it one.
+pub fn incomplete_figure(place: Place, what: &str, key: &str) -> Diagnostic {
+    let code = match (what, key) {
+        ("amount", "place") => "amount-without-place",
+        ("amount", "period") => "amount-without-period",
+        ("amount", "currency") => "amount-without-currency",
+        ("amount", "per") => "amount-without-unit",
+        ("amount", "source") => "amount-without-source",
+        (_, "place") => "outlook-without-place",
+        (_, "period") => "outlook-without-period",
+        _ => "outlook-without-source",
+    };
+    let meaning = match key {
+        "place" => "where it is paid or counted",
+        "period" => "what time it is of",
+        "currency" => "its currency",
+        "per" => "whether it is per year, month, week, day or hour",
+        _ => "where it comes from",
+    };
+    let title = format!("the {what} does not say {meaning}");
+    Diagnostic::error(code, place, title, format!("`{key}` is missing here"))
+        .with_help(format!("add `{key}: …`"))
+}
+
+/// A row of figures without a figure.
+pub fn no_figure(place: Place) -> Diagnostic {
+    let title = "the row has no figure".to_owned();
+    Diagnostic::error("no-figure", place, title, "expected at least one number here")
+}
+
+/// An amount or a number of jobs below zero.
+pub fn negative_figure(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is below zero");
+    let label = "amounts and numbers of jobs are zero or more";
+    Diagnostic::error("negative-figure", place, title, label)
+}
+
+/// An infinite amount.
+pub fn figure_not_finite(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is not a finite number");
+    Diagnostic::error("figure-not-finite", place, title, "expected a number such as `120000`")
+        .with_help("for a figure that is not published write `not-published`")
+}
+
+/// A figure that is not written as one.
+pub fn bad_figure(place: Place, found: &str, meant: Option<&str>) -> Diagnostic {
+    let title = format!("`{found}` is not a figure");
+    let label = "expected digits such as `120000`, `150000+` or `not-published`";
+    let diagnostic = Diagnostic::error("bad-figure", place, title, label);
+    match meant {
+        Some(meant) => diagnostic.with_fix("write the figure in digits", meant),
+        None => diagnostic,
+    }
+}
+
+/// Two figures of a row of which the lower one is larger. `first` is where the lower one stands.
+pub fn figures_out_of_order(
+    place: Place,
+    first: Place,
+    lower: &'static str,
+    upper: &'static str,
+) -> Diagnostic {
+    if lower == "low" {
+        let title = "the low end is above the high end".to_owned();
+        return Diagnostic::error("low-above-high", place, title, "the high end is lower")
+            .with_context(first, "than the low end");
+    }
+    let title = format!("`{lower}` is above `{upper}`");
+    let label = format!("`{upper}` cannot be lower than `{lower}`");
+    Diagnostic::error("percentiles-out-of-order", place, title, label)
+        .with_context(first, format!("`{lower}` stands here"))
+}

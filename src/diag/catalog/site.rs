@@ -1,0 +1,226 @@
+//! Messages about what only the whole site can tell.
+
+use crate::diag::{Diagnostic, Place};
+
+use super::nearest;
+
+/// An id that its vocabulary does not have.
+pub fn unknown_entry<'k>(
+    place: Place,
+    kind: &str,
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let (code, file) = match kind {
+        "field" => ("unknown-field", "fields.yaml"),
+        "skill" => ("unknown-skill", "skills.yaml"),
+        "tool" => ("unknown-tool", "tools.yaml"),
+        "place" => ("unknown-place", "places.yaml"),
+        _ => ("unknown-source", "sources.yaml"),
+    };
+    let title = format!("no {kind} is called `{found}`");
+    let label = format!("not in `content/data/{file}`");
+    let help = format!("add `{found}` to `content/data/{file}`, or use an id from there");
+    offer(Diagnostic::error(code, place, title, label), kind, found, known, help)
+}
+
+/// A slug that no career has.
+pub fn unknown_career<'k>(
+    place: Place,
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let title = format!("no career is called `{found}`");
+    let label = format!("there is no `content/careers/{found}.md`");
+    let help = "use the file name of a career, without its extension".to_owned();
+    let diagnostic = Diagnostic::error("unknown-career", place, title, label);
+    offer(diagnostic, "career", found, known, help)
+}
+
+/// Offers the nearest name: as a fix if it is the only one so near, as help otherwise.
+fn offer<'k>(
+    diagnostic: Diagnostic,
+    kind: &str,
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+    help: String,
+) -> Diagnostic {
+    let marked = diagnostic.primary.place.clone();
+    let text = marked.source.text().get(marked.span.clone()).unwrap_or_default();
+    match nearest(found, known) {
+        Some((near, true)) if text.contains(found) => diagnostic
+            .with_fix(format!("a {kind} with a similar id exists"), text.replace(found, near)),
+        Some((near, _)) => diagnostic.with_help(format!("a {kind} with a similar id is `{near}`")),
+        None => diagnostic.with_help(help),
+    }
+}
+
+/// A career that leads to itself.
+pub fn own_career(place: Place, slug: &str) -> Diagnostic {
+    let title = format!("the career `{slug}` leads to itself");
+    Diagnostic::error("own-career", place, title, "expected another career")
+}
+
+/// A career that is not built.
+pub fn draft_career(place: Place, slug: &str) -> Diagnostic {
+    let title = format!("the career `{slug}` is a draft");
+    Diagnostic::error("link-to-draft", place, title, "its page is not built")
+        .with_help("build with `--drafts`, remove `draft: true` there, or leave this out")
+}
+
+/// Two careers of one file name.
+pub fn duplicate_slug(place: Place, first: Place, slug: &str) -> Diagnostic {
+    let title = format!("two careers are called `{slug}`");
+    Diagnostic::error("duplicate-slug", place, title, "this file has the same name")
+        .with_context(first, "as this one")
+        .with_help("the file name is the address of the page: rename one of the files")
+}
+
+/// Two pages of one title.
+pub fn duplicate_title(place: Place, first: Place, found: &str) -> Diagnostic {
+    let title = format!("two pages have the title `{found}`");
+    Diagnostic::error("duplicate-title", place, title, "readers could not tell them apart")
+        .with_context(first, "the first one")
+}
+
+/// A file name that cannot stand in an address.
+pub fn bad_slug(place: Place, found: &str, meant: &str) -> Diagnostic {
+    let title = format!("`{found}` cannot stand in an address");
+    let label = "file names need small letters, digits and single hyphens";
+    let diagnostic = Diagnostic::error("bad-slug", place, title, label);
+    if meant.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.with_help(format!("rename the file to `{meant}`"))
+}
+
+/// A page at an address that another one has.
+pub fn address_taken(place: Place, address: &str) -> Diagnostic {
+    let title = format!("the address `{address}` is taken");
+    Diagnostic::error("address-taken", place, title, "another page is made there")
+        .with_help("choose another name")
+}
+
+/// An old address that is no page of the site.
+pub fn bad_alias(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is not an old address of this site");
+    let label = "expected a path from the site's root such as `careers/old-name.html`";
+    Diagnostic::error("bad-alias", place, title, label)
+}
+
+/// A key that both files of a career have.
+pub fn key_in_both_files(place: Place, first: Place, key: &str) -> Diagnostic {
+    let title = format!("`{key}` stands in both files of the career");
+    Diagnostic::error("key-in-both-files", place, title, "this one would be ignored")
+        .with_context(first, "the front matter has it too")
+        .with_help("the two files are one record: keep the key in one of them")
+}
+
+/// A source that is defined twice.
+pub fn duplicate_source(place: Place, first: Place, id: &str) -> Diagnostic {
+    let title = format!("the source `{id}` is defined twice");
+    Diagnostic::error("duplicate-source", place, title, "defined again here")
+        .with_context(first, "first defined here")
+}
+
+/// An entry of a vocabulary that nothing uses.
+pub fn unused_entry(place: Place, kind: &str, id: &str) -> Diagnostic {
+    let title = format!("no page uses the {kind} `{id}`");
+    Diagnostic::warning("unused-entry", place, title, "it gets no page")
+        .with_help("use it in a career, or remove it")
+}
+
+/// Figures that are older than the site allows.
+pub fn stale_figures(place: Place, age: u32, limit: u32) -> Diagnostic {
+    let title = format!("the figures are {} old", months(age));
+    let label = format!("the site allows {}", months(limit));
+    Diagnostic::warning("stale-figures", place, title, label).with_help(
+        "bring them up to date, or mark old pay that is kept on purpose with `historical: true`",
+    )
+}
+
+fn months(months: u32) -> String {
+    let unit =
+        |number: u32, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    match (months / 12, months % 12) {
+        (0, rest) => unit(rest, "month"),
+        (years, 0) => unit(years, "year"),
+        (years, rest) => format!("{} and {}", unit(years, "year"), unit(rest, "month")),
+    }
+}
+
+/// A link to a page that is not there.
+pub fn broken_link<'k>(
+    place: Place,
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let title = format!("there is no page `{found}`");
+    let diagnostic = Diagnostic::error("broken-link", place, title, "leads nowhere");
+    match nearest(found, known) {
+        Some((near, _)) => diagnostic.with_help(format!("a page with a similar path is `{near}`")),
+        None => {
+            diagnostic.with_help("link to a file of `content/`, such as `[text](other-career.md)`")
+        }
+    }
+}
+
+/// A link to a section that is not there.
+pub fn broken_anchor(place: Place, anchor: &str, page: &str) -> Diagnostic {
+    let title = format!("`{page}` has no section `#{anchor}`").replace("`this page`", "this page");
+    Diagnostic::error("broken-anchor", place, title, "leads to no section").with_help(
+        "sections of careers have the ids of the outline, others the one of their heading",
+    )
+}
+
+/// An image that is not there.
+pub fn missing_image<'k>(
+    place: Place,
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let title = format!("there is no image `{found}`");
+    let diagnostic = Diagnostic::error("missing-image", place, title, "no such file");
+    match nearest(found, known) {
+        Some((near, _)) => {
+            diagnostic.with_help(format!("an image with a similar path is `{near}`"))
+        }
+        None => diagnostic.with_help("put the image beside the page and name it by its file name"),
+    }
+}
+
+/// A heading that is followed by nothing.
+pub fn empty_section(place: Place, heading: &str) -> Diagnostic {
+    let title = format!("the section `{heading}` is empty");
+    Diagnostic::error("empty-section", place, title, "followed by neither text nor data")
+        .with_help("write its text, or remove the heading")
+}
+
+/// A section of a career that has no place in the outline.
+pub fn unplaced_section(place: Place, heading: &str, outline: &[&str]) -> Diagnostic {
+    let title = format!("nobody can tell where the section `{heading}` belongs");
+    let known = outline.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::error(
+        "unplaced-section",
+        place,
+        title,
+        "stands before every section of the outline",
+    )
+    .with_help(format!("give it an id of the outline, `{{#overview}}`: {known}"))
+    .with_help("or move it behind the section that it should follow")
+}
+
+/// Text of a career before its first section.
+pub fn prose_before_sections(place: Place) -> Diagnostic {
+    let title = "the text before the first section has no place on the page".to_owned();
+    Diagnostic::error("unplaced-text", place, title, "belongs to no section")
+        .with_help("put a heading above it, such as `## What the job is {#overview}`")
+}
+
+/// Two sections of one id.
+pub fn duplicate_section(place: Place, first: Place, id: &str) -> Diagnostic {
+    let title = format!("two sections have the id `{id}`");
+    Diagnostic::error("duplicate-section", place, title, "the same section again")
+        .with_context(first, "the first one")
+        .with_help("join them, or give one of them another id: `## Heading {#other-id}`")
+}

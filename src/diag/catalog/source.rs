@@ -1,0 +1,37 @@
+//! Messages about files as such: their size, encoding and names.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Place};
+use crate::source::{MAX_FILE_BYTES, Source};
+
+/// A file that is larger than any page or table could sensibly be.
+pub fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
+    let mib = 1024 * 1024;
+    let title = format!("the file is too large: {} MiB", size / mib);
+    let label = format!("at most {} MiB are read", MAX_FILE_BYTES / mib);
+    Diagnostic::error("file-too-large", Place::start_of(source), title, label)
+        .with_help("split the file, or move large material out of `content/`")
+}
+
+/// Bytes that are not UTF-8, from `offset` on.
+pub fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic {
+    let title = format!("the file is not UTF-8 text: byte {byte:#04x} at offset {offset}");
+    let place = Place::new(source, offset..offset);
+    Diagnostic::error("invalid-utf8", place, title, "the text can be read up to here")
+        .with_help("save the file as UTF-8")
+}
+
+/// A text file with nothing in it.
+pub fn empty_file(source: &Arc<Source>) -> Diagnostic {
+    let title = "the file is empty".to_owned();
+    Diagnostic::error("empty-file", Place::start_of(source), title, "nothing to read")
+        .with_help("write its content, or delete the file")
+}
+
+/// A file below `content/` whose place or name says nothing about what it is.
+pub fn unknown_file(source: &Arc<Source>, expected: &str) -> Diagnostic {
+    let title = format!("`{}` is not a file that the site knows", source.path.file_name());
+    Diagnostic::warning("unknown-file", Place::start_of(source), title, "the file is not used")
+        .with_help(format!("expected {expected}"))
+}

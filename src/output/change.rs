@@ -1,0 +1,196 @@
+//! What publishing will do: a comparison of the built files with what lies there.
+//!
+//! Made by `mod.rs`, carried out by `swap` or `in_place`. It reads and never writes; what may not
+//! be done is refused here, before anything is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::source::{OutPath, read_output_file};
+
+use super::manifest::{MANIFEST, Manifest};
+use super::staging::INSIDE;
+use super::there::{Kind, There};
+use super::{Bytes, Failure, Files, Folder, Report};
+
+/// How a built file compares with what lies at its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing lies there.
+    Missing,
+    /// Something else lies there.
+    Different,
+    /// A file with the same bytes lies there.
+    Same,
+}
+
+/// All that is different between the built files and the folder, and all that stays.
+pub(super) struct Change<'a> {
+    /// The folder as it was found.
+    pub(super) there: &'a There,
+    /// Files to be written.
+    pub(super) written: Vec<(&'a OutPath, &'a Bytes)>,
+    /// Files that stay as they are.
+    pub(super) unchanged: Vec<&'a OutPath>,
+    /// Files of an earlier build that go.
+    pub(super) removed: Vec<OutPath>,
+    /// What careerbook did not write, which stays.
+    pub(super) kept: BTreeMap<&'a Path, Kind>,
+    /// All folders afterwards, each after the one that it lies in.
+    pub(super) folders: BTreeSet<&'a Path>,
+    /// The manifest afterwards.
+    pub(super) manifest: Manifest,
+}
+
+impl<'a> Change<'a> {
+    /// Compares; fails where the change would touch what careerbook did not write.
+    pub(super) fn between(
+        files: &'a Files,
+        there: &'a There,
+        folder: &Folder,
+    ) -> Result<Self, Failure> {
+        refuse_foreign_folder(there, folder)?;
+        let kept = kept(there);
+        refuse_collisions(files, &kept, folder)?;
+        let (mut written, mut unchanged) = (Vec::new(), Vec::new());
+        for (path, bytes, state) in states(files, there, folder)? {
+            match state {
+                State::Same => unchanged.push(path),
+                State::Missing | State::Different => written.push((path, bytes)),
+            }
+        }
+        let mut folders: BTreeSet<&Path> = files.keys().flat_map(|path| above(at(path))).collect();
+        folders.extend(kept.keys().flat_map(|path| above(path)));
+        folders
+            .extend(kept.iter().filter(|(_, kind)| **kind == Kind::Folder).map(|(path, _)| *path));
+        let removed = no_longer_built(files, there);
+        let manifest = Manifest::of(files);
+        Ok(Self { there, written, unchanged, removed, kept, folders, manifest })
+    }
+
+    /// Whether the folder is already as it should be.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.written.is_empty()
+            && self.removed.is_empty()
+            && self.emptied().next().is_none()
+            && self.manifest.to_bytes() == self.there.manifest_bytes
+    }
+
+    /// Folders that hold nothing any more, each before the one that it lies in.
+    pub(super) fn emptied(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.there.entries.iter().rev();
+        let folders = entries.filter(|(_, entry)| entry.kind == Kind::Folder);
+        folders.map(|(path, _)| path.as_path()).filter(|path| !self.folders.contains(path))
+    }
+
+    /// Kept files and links, without folders.
+    pub(super) fn kept_files(&self) -> impl Iterator<Item = &'a Path> {
+        self.kept.iter().filter(|(_, kind)| **kind != Kind::Folder).map(|(path, _)| *path)
+    }
+
+    /// What to tell the user once this is done.
+    pub(super) fn report(&self) -> Report {
+        Report {
+            written: self.written.iter().map(|(path, _)| (*path).clone()).collect(),
+            removed: self.removed.clone(),
+            unchanged: self.unchanged.len(),
+            kept: self.kept_files().count(),
+        }
+    }
+}
+
+/// The path of a built file in the system's form.
+pub(super) fn at(path: &OutPath) -> &Path {
+    Path::new(path.as_str())
+}
+
+/// The folders that a path lies in, without the empty one.
+pub(super) fn above(path: &Path) -> impl Iterator<Item = &Path> {
+    path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty())
+}
+
+/// How every built file compares with what lies at its path, in order.
+pub(super) fn states<'a>(
+    files: &'a Files,
+    there: &There,
+    folder: &Folder,
+) -> Result<Vec<(&'a OutPath, &'a Bytes, State)>, Failure> {
+    let compare = |(path, bytes): (&'a OutPath, &'a Bytes)| {
+        let state = match there.entries.get(at(path)).map(|entry| entry.kind) {
+            None => State::Missing,
+            Some(Kind::File) => same_bytes(&folder.real().join(at(path)), bytes)
+                .map_err(|error| Failure::system("compare", &folder.shown(at(path)), error))?,
+            Some(Kind::Folder | Kind::Other) => State::Different,
+        };
+        Ok((path, bytes, state))
+    };
+    files.par_iter().map(compare).collect()
+}
+
+fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<State> {
+    let may_be_same = fs::symlink_metadata(path)?.len() == bytes.len() as u64;
+    let is_same = may_be_same && read_output_file(path)? == bytes;
+    Ok(if is_same { State::Same } else { State::Different })
+}
+
+/// Files of an earlier build that are still there and are not built any more, in order.
+pub(super) fn no_longer_built(files: &Files, there: &There) -> Vec<OutPath> {
+    let earlier = there.manifest.iter().flat_map(Manifest::paths);
+    let is_file =
+        |path: &&Path| there.entries.get(*path).is_some_and(|entry| entry.kind != Kind::Folder);
+    let paths = earlier.filter(is_file).filter_map(Path::to_str).map(OutPath::new);
+    paths.filter(|path| !files.contains_key(path)).collect()
+}
+
+/// What careerbook did not write. A folder is its own only if it has written a file below it.
+fn kept(there: &There) -> BTreeMap<&Path, Kind> {
+    let earlier = || there.manifest.iter().flat_map(Manifest::paths);
+    let files: BTreeSet<&Path> = earlier().collect();
+    let folders: BTreeSet<&Path> = earlier().flat_map(above).collect();
+    let entries = there.entries.iter().map(|(path, entry)| (path.as_path(), entry.kind));
+    let is_kept = |(path, kind): &(&Path, Kind)| match kind {
+        Kind::Folder => !folders.contains(path),
+        Kind::File | Kind::Other => !files.contains(path),
+    };
+    entries.filter(is_kept).collect()
+}
+
+fn refuse_foreign_folder(there: &There, folder: &Folder) -> Result<(), Failure> {
+    if there.manifest.is_some() || there.entries.is_empty() {
+        return Ok(());
+    }
+    let why = format!(
+        "it is not empty and careerbook did not make it; empty it or choose another folder, or put \
+         a file `{MANIFEST}` that holds `{{}}` into it to have the site written beside what is there"
+    );
+    Err(Failure::refusal("publish into", folder.path(), why))
+}
+
+fn refuse_collisions(
+    files: &Files,
+    kept: &BTreeMap<&Path, Kind>,
+    folder: &Folder,
+) -> Result<(), Failure> {
+    let wanted: BTreeSet<&Path> = files.keys().map(at).collect();
+    let is_reserved = |path: &&&Path| path.starts_with(MANIFEST) || path.starts_with(INSIDE);
+    if let Some(path) = wanted.iter().find(is_reserved) {
+        let why = "careerbook keeps this name for itself; call the page or asset otherwise";
+        return Err(Failure::refusal("write", &folder.shown(path), why));
+    }
+    let is_kept = |path: &&Path| kept.contains_key(*path);
+    let is_kept_file = |path: &&Path| kept.get(*path).is_some_and(|kind| *kind != Kind::Folder);
+    let is_below_wanted = |path: &&Path| above(path).any(|folder| wanted.contains(folder));
+    let replaced = wanted.iter().copied().find(is_kept);
+    let as_folder = || wanted.iter().flat_map(|path| above(path)).find(is_kept_file);
+    let lost = || kept.keys().copied().find(is_below_wanted);
+    let Some(foreign) = replaced.or_else(as_folder).or_else(lost) else {
+        return Ok(());
+    };
+    let why = "careerbook did not write what stands there, and a file of the site would go in its \
+               place; move it away, or remove it if it is not needed";
+    Err(Failure::refusal("replace", &folder.shown(foreign), why))
+}

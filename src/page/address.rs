@@ -1,0 +1,58 @@
+//! Where pages lie on the site, as far as the path of their file tells.
+//!
+//! Addresses are flat: every page is one `.html` file at most one folder deep for careers and
+//! vocabulary entries, so that links work from a web root, a sub-path and the disk alike.
+
+use crate::markdown::{EntryKind, Target};
+use crate::source::{OutPath, SourcePath};
+
+/// The page that a Markdown file, or the YAML file of a career, becomes. None for other files.
+pub fn page_address(path: &SourcePath) -> Option<OutPath> {
+    let below = path.below("content")?;
+    let is_career = below.starts_with("careers/");
+    match path.extension() {
+        "md" | "yaml" if is_career => Some(entry_address(EntryKind::Career, path.stem())),
+        "md" if !below.starts_with("data/") => {
+            Some(OutPath::new(&format!("{}.html", below.strip_suffix(".md")?)))
+        }
+        _ => None,
+    }
+}
+
+/// The page of a career or vocabulary entry. Sources share one page and are sections there.
+pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
+    let folder = match kind {
+        EntryKind::Career => "careers",
+        EntryKind::Field => "fields",
+        EntryKind::Skill => "skills",
+        EntryKind::Tool => "tools",
+        EntryKind::Place => "places",
+        EntryKind::Source => return OutPath::new("sources.html"),
+    };
+    OutPath::new(&format!("{folder}/{id}.html"))
+}
+
+/// The file that an image becomes.
+pub(super) fn image_address(path: &SourcePath) -> OutPath {
+    OutPath::new(path.below("content").unwrap_or(path.as_str()))
+}
+
+/// What to write into a page at `root` (its way up to the site's root) to link to `target`.
+pub fn target_address(root: &str, target: &Target) -> String {
+    let with_anchor = |page: &str, anchor: Option<&String>| match anchor {
+        Some(anchor) => format!("{root}{page}#{anchor}"),
+        None => format!("{root}{page}"),
+    };
+    match target {
+        Target::External(url) => url.clone(),
+        Target::Anchor(anchor) => format!("#{anchor}"),
+        Target::Page { path, anchor } => {
+            let page = page_address(path).unwrap_or_else(|| OutPath::new(path.as_str()));
+            with_anchor(page.as_str(), anchor.as_ref())
+        }
+        Target::Entry { kind: EntryKind::Source, id, .. } => with_anchor("sources.html", Some(id)),
+        Target::Entry { kind, id, anchor } => {
+            with_anchor(entry_address(*kind, id).as_str(), anchor.as_ref())
+        }
+    }
+}

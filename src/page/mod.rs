@@ -1,0 +1,350 @@
+//! One source file to one page: the first of the four stages.
+//!
+//! Called by `build` for every file below `content/`, in parallel. The result depends on nothing
+//! but the path and the bytes of its file. Never fails: what is wrong stands in the diagnostics.
+
+mod address;
+mod outline;
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::career::{self, Career, Checked, Date, Entry, Facts, Publication, RawCareer};
+use crate::diag::{Diagnostic, Place, catalog};
+use crate::markdown::{self, Document, EntryKind, Positions, Target};
+use crate::source::{Content, Source, SourcePath, Span};
+use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
+
+pub use address::{entry_address, page_address, target_address};
+pub use outline::{OUTLINE, ProseSection};
+
+/// What a file of `content/` is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// A career, or one of the two files that tell it together.
+    Career(Box<CareerFile>),
+    /// A page of its own, the home page among them.
+    Plain(Box<PlainPage>),
+    /// A vocabulary of fields, skills, tools or places.
+    Entries(EntryKind, Vec<(String, Entry)>),
+    /// The vocabulary of sources.
+    Publications(Vec<(String, Publication)>),
+    /// A table of official figures; none if it does not say what it is.
+    Facts(Option<Box<Facts>>),
+    /// An image that pages can show.
+    Image,
+    /// A file that is not used.
+    Unknown,
+}
+
+/// What one file says about a career.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CareerFile {
+    /// The file's name without its extension: the last part of the page's address.
+    pub slug: String,
+    /// The keys of the front matter or of the YAML file.
+    pub career: Career,
+    /// The prose, if it is a Markdown file.
+    pub prose: Option<Prose>,
+}
+
+/// A page of Markdown alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainPage {
+    /// Its title; none if it is missing.
+    pub title: Option<String>,
+    /// Its description; none if it is missing.
+    pub description: Option<String>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Whether it is left out unless drafts are asked for.
+    pub draft: bool,
+    /// Old addresses.
+    pub aliases: Vec<String>,
+    /// Its text.
+    pub prose: Prose,
+}
+
+/// The text of a Markdown file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose {
+    /// What stands before the first section, as HTML.
+    pub lead: Arc<str>,
+    /// Its sections.
+    pub sections: Vec<ProseSection>,
+    /// What its links name, in order.
+    pub links: Vec<Target>,
+    /// The images it shows, in order.
+    pub images: Vec<SourcePath>,
+}
+
+impl Prose {
+    /// Whether a link can lead to `anchor` in this text.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.sections.iter().any(|section| {
+            section.id == anchor || section.heading_ids.iter().any(|id| id == anchor)
+        })
+    }
+}
+
+/// A file and all that is known about it.
+#[derive(Debug)]
+pub struct Parsed {
+    /// What it is. Holds no positions: equal pages are equal wherever their text stands.
+    pub page: Page,
+    /// The file itself.
+    pub source: Arc<Source>,
+    /// Positions of its YAML.
+    pub locator: Locator,
+    /// Positions of its Markdown.
+    pub positions: Positions,
+    /// What is wrong with it, as far as the file alone can tell.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    /// The place of its link with the given index.
+    pub fn link_place(&self, index: usize) -> Place {
+        self.place(self.positions.links.get(index))
+    }
+
+    /// The place of its image with the given index.
+    pub fn image_place(&self, index: usize) -> Place {
+        self.place(self.positions.images.get(index))
+    }
+
+    /// The place of the heading of its section with the given index.
+    pub fn section_place(&self, index: usize) -> Place {
+        self.place(self.positions.sections.get(index))
+    }
+
+    fn place(&self, span: Option<&Span>) -> Place {
+        Place::new(&self.source, span.cloned().unwrap_or(0..0))
+    }
+}
+
+/// The front matter of a plain page as editors write it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawPlain {
+    /// Title of the page. Required, unique on the site.
+    pub title: Option<String>,
+    /// What the page is about, in a sentence of 50 to 160 characters. Required.
+    pub description: Option<String>,
+    /// Day on which an editor last went through it, `2026-11-23`.
+    pub updated: Option<Scalar>,
+    /// Whether it is left out of the site unless drafts are asked for.
+    pub draft: Option<bool>,
+    /// Old addresses that lead on to this one, such as `about-us.html`.
+    pub aliases: Option<Vec<String>>,
+}
+
+/// Reads one file of `content/`.
+pub fn parse(source: &Arc<Source>) -> Parsed {
+    let below = source.path.below("content").unwrap_or_default();
+    match (below.split('/').collect::<Vec<_>>().as_slice(), source.path.extension()) {
+        (["careers", ..], "md") => text(source, parse_career_prose),
+        (["careers", ..], "yaml") => text(source, parse_career_data),
+        (["data", "facts", _], "yaml") => text(source, parse_facts),
+        (["data", name], "yaml") => parse_vocabulary(source, name),
+        (["data", ..], _) => unknown(source),
+        (_, "md") => text(source, parse_plain),
+        (_, "png" | "jpg" | "jpeg" | "svg" | "webp" | "avif" | "gif") => {
+            parsed(source, Page::Image)
+        }
+        _ => unknown(source),
+    }
+}
+
+fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
+    Parsed {
+        page,
+        source: Arc::clone(source),
+        locator: Locator::of::<RawCareer>(source, 0..0),
+        positions: Positions::default(),
+        diagnostics: Vec::new(),
+    }
+}
+
+fn unknown(source: &Arc<Source>) -> Parsed {
+    let expected = match source.path.extension() {
+        "yml" => "the extension `.yaml`",
+        _ if source.path.as_str().starts_with("content/data/") => {
+            "`fields.yaml`, `skills.yaml`, `tools.yaml`, `places.yaml`, `sources.yaml` or `facts/….yaml`"
+        }
+        _ => {
+            "a page (`.md`), data (`.yaml`) or an image (`.png`, `.jpg`, `.svg`, `.webp`, `.avif`, `.gif`)"
+        }
+    };
+    let diagnostics = vec![catalog::source::unknown_file(source, expected)];
+    Parsed { diagnostics, ..parsed(source, Page::Unknown) }
+}
+
+/// Reads a text file with `read`, after the faults that any text file can have.
+fn text(source: &Arc<Source>, read: impl Fn(&Arc<Source>, Span) -> Parsed) -> Parsed {
+    let fault = match &source.content {
+        Content::TooLarge(size) => Some(catalog::source::file_too_large(source, *size)),
+        Content::Bytes(bytes) if bytes.is_empty() => Some(catalog::source::empty_file(source)),
+        Content::Bytes(bytes) => std::str::from_utf8(bytes).err().map(|error| {
+            let offset = error.valid_up_to();
+            catalog::source::invalid_utf8(source, offset, bytes[offset])
+        }),
+    };
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut parsed = read(source, start..text.len());
+    if let Some(fault) = fault {
+        // What follows from a text that ends too early would only hide the cause.
+        parsed.diagnostics = vec![fault];
+    }
+    parsed
+}
+
+fn parse_career_data(source: &Arc<Source>, span: Span) -> Parsed {
+    let (raw, diagnostics) = decode::<RawCareer>(source, &span, "a career");
+    let locator = Locator::of::<RawCareer>(source, span);
+    let career = career_file(source, raw, &locator, None);
+    with_diagnostics(source, locator, diagnostics, career)
+}
+
+fn parse_career_prose(source: &Arc<Source>, _span: Span) -> Parsed {
+    let (front, mut diagnostics) = front_matter::<RawCareer>(source, "a career");
+    let (document, positions, found) = body(source, front.body.clone());
+    diagnostics.extend(found);
+    let (prose, found) = outline::career_prose(source, &front.body, document, &positions);
+    diagnostics.extend(found);
+    let career = career_file(source, front.raw, &front.locator, Some(prose));
+    Parsed { positions, ..with_diagnostics(source, front.locator, diagnostics, career) }
+}
+
+fn career_file(
+    source: &Arc<Source>,
+    raw: RawCareer,
+    locator: &Locator,
+    prose: Option<Prose>,
+) -> (Page, Vec<Diagnostic>) {
+    let (career, mut diagnostics) = career::check(raw, locator);
+    let slug = source.path.stem().to_owned();
+    if !career::is_url_safe(&slug) {
+        let meant = markdown::slug(&slug);
+        diagnostics.push(catalog::site::bad_slug(Place::start_of(source), &slug, &meant));
+    }
+    (Page::Career(Box::new(CareerFile { slug, career, prose })), diagnostics)
+}
+
+fn parse_plain(source: &Arc<Source>, _span: Span) -> Parsed {
+    let (front, mut diagnostics) = front_matter::<RawPlain>(source, "a page");
+    let mut checked = Checked::new(&front.locator);
+    let root = KeyPath::root();
+    let missing =
+        [("title", front.raw.title.is_none()), ("description", front.raw.description.is_none())];
+    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+        checked.at_key(&root, |place| catalog::career::missing_key(place, "a page", key));
+    }
+    checked.text(&root.key("title"), front.raw.title.as_ref());
+    checked.description(&root.key("description"), front.raw.description.as_ref());
+    let updated = checked.date(&root.key("updated"), front.raw.updated.as_ref());
+    diagnostics.extend(checked.into_diagnostics());
+    let (document, positions, found) = body(source, front.body);
+    diagnostics.extend(found);
+    if let Some(fault) = bad_plain_slug(source) {
+        diagnostics.push(fault);
+    }
+    let (prose, found) = outline::plain_prose(source, document, &positions);
+    diagnostics.extend(found);
+    let page = PlainPage {
+        title: front.raw.title,
+        description: front.raw.description,
+        updated,
+        draft: front.raw.draft.unwrap_or_default(),
+        aliases: front.raw.aliases.unwrap_or_default(),
+        prose,
+    };
+    let page = (Page::Plain(Box::new(page)), Vec::new());
+    Parsed { positions, ..with_diagnostics(source, front.locator, diagnostics, page) }
+}
+
+/// A fault if a folder or the name of a plain page cannot stand in an address.
+fn bad_plain_slug(source: &Arc<Source>) -> Option<Diagnostic> {
+    let below = source.path.below("content")?;
+    let parts = below.strip_suffix(".md")?.split('/');
+    let bad = parts.into_iter().find(|part| !career::is_url_safe(part))?;
+    Some(catalog::site::bad_slug(Place::start_of(source), bad, &markdown::slug(bad)))
+}
+
+fn parse_facts(source: &Arc<Source>, span: Span) -> Parsed {
+    let (raw, diagnostics) = decode::<career::RawFacts>(source, &span, "a facts file");
+    let locator = Locator::of::<career::RawFacts>(source, span);
+    let (facts, found) = career::check_facts(raw, &locator);
+    let page = (Page::Facts(facts.map(Box::new)), found);
+    with_diagnostics(source, locator, diagnostics, page)
+}
+
+fn parse_vocabulary(source: &Arc<Source>, name: &str) -> Parsed {
+    match name {
+        "fields.yaml" => vocabulary(source, career::check_fields, entries(EntryKind::Field)),
+        "skills.yaml" => vocabulary(source, career::check_skills, entries(EntryKind::Skill)),
+        "tools.yaml" => vocabulary(source, career::check_tools, entries(EntryKind::Tool)),
+        "places.yaml" => vocabulary(source, career::check_places, entries(EntryKind::Place)),
+        "sources.yaml" => vocabulary(source, career::check_publications, Page::Publications),
+        _ => unknown(source),
+    }
+}
+
+fn entries(kind: EntryKind) -> impl Fn(Vec<(String, Entry)>) -> Page {
+    move |entries| Page::Entries(kind, entries)
+}
+
+fn vocabulary<R, T>(
+    source: &Arc<Source>,
+    check: impl Fn(Entries<R>, &Locator) -> (Vec<(String, T)>, Vec<Diagnostic>),
+    page: impl Fn(Vec<(String, T)>) -> Page,
+) -> Parsed
+where
+    R: for<'de> Deserialize<'de> + JsonSchema,
+{
+    text(source, |source, span| {
+        let (raw, diagnostics) = decode::<Entries<R>>(source, &span, "a vocabulary");
+        let locator = Locator::of::<Entries<R>>(source, span);
+        let (entries, found) = check(raw, &locator);
+        with_diagnostics(source, locator, diagnostics, (page(entries), found))
+    })
+}
+
+fn with_diagnostics(
+    source: &Arc<Source>,
+    locator: Locator,
+    mut diagnostics: Vec<Diagnostic>,
+    (page, found): (Page, Vec<Diagnostic>),
+) -> Parsed {
+    diagnostics.extend(found);
+    Parsed { locator, diagnostics, ..parsed(source, page) }
+}
+
+/// The front matter of a Markdown file, and where its body lies.
+struct FrontMatter<T> {
+    raw: T,
+    locator: Locator,
+    body: Span,
+}
+
+fn front_matter<T>(source: &Arc<Source>, kind: &str) -> (FrontMatter<T>, Vec<Diagnostic>)
+where
+    T: for<'de> Deserialize<'de> + JsonSchema + Default,
+{
+    let (parts, mut diagnostics) = markdown::split(source);
+    let span = parts.front_matter.unwrap_or(parts.body.start..parts.body.start);
+    let (raw, found) = decode::<T>(source, &span, kind);
+    diagnostics.extend(found);
+    let locator = Locator::of::<T>(source, span);
+    (FrontMatter { raw, locator, body: parts.body }, diagnostics)
+}
+
+fn body(source: &Arc<Source>, body: Span) -> (Document, Positions, Vec<Diagnostic>) {
+    let root = page_address(&source.path).map_or_else(String::new, |page| page.root());
+    let link = |target: &Target| target_address(&root, target);
+    let image = |path: &SourcePath| format!("{root}{}", address::image_address(path));
+    markdown::parse(source, body, &link, &image)
+}

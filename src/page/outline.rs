@@ -1,0 +1,160 @@
+//! Which section of a page a heading begins.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Place, catalog::site as catalog};
+use crate::markdown::{self, Document, Positions, Section};
+use crate::source::{Source, Span};
+
+use super::Prose;
+
+/// The sections of a career page, in the order of the page.
+pub const OUTLINE: [&str; 12] = [
+    "overview",
+    "duties",
+    "skills",
+    "path",
+    "salary",
+    "roles",
+    "places",
+    "tools",
+    "outlook",
+    "next",
+    "conclusion",
+    "sources",
+];
+
+/// Words of headings by which authors name a section without writing its id.
+///
+/// A heading belongs to the first section of which it begins with a phrase, `what is a…`.
+const WORDINGS: [(&str, &[&str]); 12] = [
+    ("overview", &["overview", "what is a", "what is an", "what it is", "what they are", "about"]),
+    ("duties", &["duties", "tasks", "responsibilities", "what do", "what does", "what people do"]),
+    ("skills", &["skills", "top skills", "top five skills", "key skills", "which skills"]),
+    ("path", &["path", "how to become", "how to get in", "getting in", "becoming", "education"]),
+    ("salary", &["salary", "average salary", "pay", "what it pays", "how much"]),
+    ("roles", &["roles", "types of", "specialisms"]),
+    ("places", &["places", "locations", "where the jobs are", "where it is done", "cities"]),
+    ("tools", &["tools", "typical tools", "common tools", "technologies"]),
+    ("outlook", &["outlook", "job outlook", "growth", "demand"]),
+    ("next", &["next", "where next", "where to go next", "related careers"]),
+    ("conclusion", &["conclusion", "in conclusion", "in short"]),
+    ("sources", &["sources", "references"]),
+];
+
+/// A section of prose with its place on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProseSection {
+    /// Its id: one of [`OUTLINE`], or of its own.
+    pub id: String,
+    /// The heading as plain text.
+    pub title: String,
+    /// The heading as HTML.
+    pub title_html: String,
+    /// What follows the heading, as HTML.
+    pub html: Arc<str>,
+    /// Ids of the headings within it.
+    pub heading_ids: Vec<String>,
+    /// For a section the author added: the section of [`OUTLINE`] that it follows.
+    pub follows: Option<&'static str>,
+}
+
+/// Gives every section of a career its place in the outline.
+pub(super) fn career_prose(
+    source: &Arc<Source>,
+    body: &Span,
+    document: Document,
+    positions: &Positions,
+) -> (Prose, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    if !document.lead.trim().is_empty() {
+        diagnostics.push(catalog::prose_before_sections(first_line(source, body)));
+    }
+    let mut last = None;
+    let places = document.sections.iter().zip(&positions.sections).map(|(section, span)| {
+        let place = known_section(section);
+        match (place, last) {
+            (Some(id), _) => {
+                last = Some(id);
+                (id.to_owned(), None)
+            }
+            (None, Some(follows)) => (own_id(section), Some(follows)),
+            (None, None) => {
+                let place = Place::new(source, span.clone());
+                diagnostics.push(catalog::unplaced_section(place, &section.title, &OUTLINE));
+                (own_id(section), None)
+            }
+        }
+    });
+    let places = places.collect();
+    let (prose, found) = prose(source, document, positions, places);
+    diagnostics.extend(found);
+    (prose, diagnostics)
+}
+
+/// Gives every section of a plain page its id.
+pub(super) fn plain_prose(
+    source: &Arc<Source>,
+    document: Document,
+    positions: &Positions,
+) -> (Prose, Vec<Diagnostic>) {
+    let places = document.sections.iter().map(|section| (own_id(section), None)).collect();
+    prose(source, document, positions, places)
+}
+
+fn prose(
+    source: &Arc<Source>,
+    document: Document,
+    positions: &Positions,
+    places: Vec<(String, Option<&'static str>)>,
+) -> (Prose, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut seen: Vec<(String, &Span)> = Vec::new();
+    let mut sections = Vec::new();
+    for ((section, (id, follows)), span) in
+        document.sections.into_iter().zip(places).zip(&positions.sections)
+    {
+        let place = Place::new(source, span.clone());
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
+            let first = Place::new(source, (*first).clone());
+            diagnostics.push(catalog::duplicate_section(place, first, &id));
+        }
+        seen.push((id.clone(), span));
+        let heading_ids = section.headings.into_iter().map(|heading| heading.id);
+        sections.push(ProseSection {
+            id,
+            title: section.title,
+            title_html: section.title_html,
+            html: section.html.into(),
+            heading_ids: heading_ids.collect(),
+            follows,
+        });
+    }
+    let Document { lead, links, images, .. } = document;
+    (Prose { lead: lead.into(), sections, links, images }, diagnostics)
+}
+
+/// The first line of `body` that has text on it.
+fn first_line(source: &Arc<Source>, body: &Span) -> Place {
+    let text = source.text().get(body.clone()).unwrap_or_default();
+    let start = text.len() - text.trim_start().len();
+    let length = text[start..].lines().next().map_or(0, |line| line.trim_end().len());
+    Place::new(source, body.start + start..body.start + start + length)
+}
+
+fn own_id(section: &Section) -> String {
+    section.id.clone().unwrap_or_else(|| markdown::slug(&section.title))
+}
+
+/// The section of the outline that the heading's id or wording names.
+fn known_section(section: &Section) -> Option<&'static str> {
+    if let Some(id) = &section.id {
+        return OUTLINE.into_iter().find(|known| known == id);
+    }
+    let title = section.title.to_lowercase();
+    let begins = |phrase: &str| {
+        title.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let named = WORDINGS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| begins(phrase)));
+    named.map(|(id, _)| *id)
+}

@@ -1,0 +1,32 @@
+//! One context to the bytes of one file: the third of the four stages.
+//!
+//! Called by `build` for every output file, in parallel. Equal contexts give equal bytes under
+//! one theme. Nothing here looks at other files.
+
+mod data;
+mod feed;
+mod html;
+mod structured;
+mod xml;
+
+use std::sync::Arc;
+
+use crate::context::Context;
+use crate::diag::Diagnostic;
+use crate::theme::Theme;
+
+/// The bytes of the file that `context` describes, or what is wrong with the theme.
+pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    let text = match context {
+        Context::Html(page) => html::page(page, theme)?,
+        Context::Redirect(redirect) => html::redirect(redirect, theme)?,
+        Context::Sitemap(sitemap) => feed::sitemap(sitemap),
+        Context::Feed(feed) => feed::atom(feed),
+        Context::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
+        Context::CareersJson(careers) => data::careers_json(careers),
+        Context::CareersCsv(careers) => data::careers_csv(careers),
+        Context::CareerJson(career) => data::career_json(career),
+        Context::Copy(source) => return Ok(source.bytes().into()),
+    };
+    Ok(text.into_bytes().into())
+}

@@ -1,0 +1,213 @@
+//! The page of each career.
+
+use crate::career::{FactsKind, Measure, raw};
+use crate::config::Config;
+use crate::context::{
+    CareerPage, Certificate, Code, Education, Outlook, Place, Role, Route, Salary, Skill,
+    SkillLevel, Strings, Summary, Tool,
+};
+use crate::markdown::EntryKind;
+use crate::page::entry_address;
+
+use super::library::{Library, OfficialRow, Record};
+use super::{figures, records, related, sections};
+
+/// What the page of a career shows.
+pub(super) fn page(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    config: &Config,
+    strings: &Strings,
+) -> CareerPage {
+    let career = &record.career;
+    let outlook = outlook(library, record, strings);
+    let (places, places_source) = places(library, record, strings);
+    let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
+    CareerPage {
+        title: record.title().to_owned(),
+        description: career.description.clone().unwrap_or_default(),
+        field: field.unwrap_or_else(figures::no_link),
+        alternate_titles: career.alternate_titles.clone(),
+        codes: codes(library, record),
+        code_note: career.codes.note.clone().unwrap_or_default(),
+        summary: summary(library, record, config, strings, outlook.first()),
+        sections: sections::sections(library, record),
+        tasks: career.tasks.clone(),
+        skills: skills(library, &career.skills),
+        education: career.education.iter().map(education).collect(),
+        experience: career.experience.clone().unwrap_or_default(),
+        routes: career.routes.iter().map(route).collect(),
+        certificates: career.certificates.iter().map(certificate).collect(),
+        salary: salary(library, record, strings),
+        roles: career.roles.iter().map(|role| self::role(library, role)).collect(),
+        places,
+        places_source,
+        tools: tools(library, &career.tools),
+        outlook,
+        next: related::next(library, record, config),
+        sources: records::sources(library, record),
+        json_path: format!("careers/{}.json", record.slug),
+    }
+}
+
+fn summary(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    config: &Config,
+    strings: &Strings,
+    outlook: Option<&Outlook>,
+) -> Summary {
+    let row = figures::pay_row(library, record, config);
+    let end = |measures: [Measure; 2]| {
+        let row = row.as_ref()?;
+        let figure = measures.into_iter().find_map(|measure| row.figure(measure))?;
+        Some(figures::money(figure, row.currency(), strings))
+    };
+    let jobs = match &row {
+        Some(figures::PayRow::Official(row)) => row.row.jobs,
+        _ => None,
+    };
+    let official = outlook.map(|outlook| outlook.education.clone()).unwrap_or_default();
+    let lowest = record.career.education.iter().map(|one| one.level).min();
+    let stated =
+        lowest.map(|level| strings.text(&format!("education_{}", level.word())).to_owned());
+    Summary {
+        pay: figures::pay(library, record, config),
+        low: end([Measure::P10, Measure::Low]),
+        high: end([Measure::P90, Measure::High]),
+        growth: outlook.and_then(|outlook| outlook.growth.clone()),
+        growth_period: outlook.map(|outlook| outlook.period.clone()).unwrap_or_default(),
+        openings: outlook.and_then(|outlook| outlook.openings.clone()),
+        jobs: jobs.map(|jobs| figures::plain(jobs, strings)),
+        education: if official.is_empty() { stated.unwrap_or_default() } else { official },
+    }
+}
+
+fn codes(library: &Library<'_>, record: &Record<'_>) -> Vec<Code> {
+    let codes = &record.career.codes;
+    let rows = codes.soc().and_then(|soc| library.rows.get(soc));
+    let title = rows.and_then(|rows| rows.first()).map(|row| row.row.title.clone());
+    let onet = codes.onet.as_ref().map(|code| Code {
+        scheme: "O*NET-SOC 2019".to_owned(),
+        code: code.clone(),
+        // The official tables name the six-digit occupation; a detail of it has another name.
+        title: title.filter(|_| code.ends_with(".00")).unwrap_or_default(),
+        url: format!("https://www.onetonline.org/link/summary/{code}"),
+    });
+    let isco = codes.isco.as_ref().map(|code| Code {
+        scheme: "ISCO-08".to_owned(),
+        code: code.clone(),
+        title: String::new(),
+        url: String::new(),
+    });
+    let esco = codes.esco.as_ref().map(|address| Code {
+        scheme: "ESCO".to_owned(),
+        code: address.rsplit('/').next().unwrap_or_default().to_owned(),
+        title: String::new(),
+        url: address.clone(),
+    });
+    [onet, isco, esco].into_iter().flatten().collect()
+}
+
+fn skills(library: &Library<'_>, skills: &[raw::RawSkill]) -> Vec<Skill> {
+    let skill = |skill: &raw::RawSkill| {
+        let level = skill.level.map(|level| match level {
+            raw::SkillLevel::Basic => SkillLevel::Basic,
+            raw::SkillLevel::Working => SkillLevel::Working,
+            raw::SkillLevel::Advanced => SkillLevel::Advanced,
+            raw::SkillLevel::Expert => SkillLevel::Expert,
+        });
+        let why = skill.why.clone().unwrap_or_default();
+        Some(Skill { skill: library.link(EntryKind::Skill, &skill.skill)?, why, level })
+    };
+    skills.iter().filter_map(skill).collect()
+}
+
+fn tools(library: &Library<'_>, tools: &[raw::RawTool]) -> Vec<Tool> {
+    let tool = |tool: &raw::RawTool| {
+        let ids = std::iter::once(&tool.tool).chain(&tool.or);
+        let links: Vec<_> = ids.filter_map(|id| library.link(EntryKind::Tool, id)).collect();
+        let why = tool.why.clone().unwrap_or_default();
+        (!links.is_empty()).then_some(Tool { tools: links, why })
+    };
+    tools.iter().filter_map(tool).collect()
+}
+
+fn education(raw: &raw::RawEducation) -> Education {
+    Education { level: raw.level.word().to_owned(), about: raw.about.clone().unwrap_or_default() }
+}
+
+fn route(raw: &raw::RawRoute) -> Route {
+    Route {
+        name: raw.name.clone(),
+        about: raw.about.clone().unwrap_or_default(),
+        steps: raw.steps.clone().unwrap_or_default(),
+    }
+}
+
+fn certificate(raw: &raw::RawCertificate) -> Certificate {
+    Certificate {
+        name: raw.name.clone(),
+        issuer: raw.issuer.clone().unwrap_or_default(),
+        url: raw.url.clone().unwrap_or_default(),
+        about: raw.about.clone().unwrap_or_default(),
+    }
+}
+
+fn role(library: &Library<'_>, raw: &raw::RawRole) -> Role {
+    let career = raw.career.as_deref().filter(|slug| library.career(slug).is_some());
+    let path = career.map(|slug| entry_address(EntryKind::Career, slug).as_str().to_owned());
+    Role {
+        name: raw.name.clone(),
+        about: raw.about.clone().unwrap_or_default(),
+        path: path.unwrap_or_default(),
+    }
+}
+
+fn salary(library: &Library<'_>, record: &Record<'_>, strings: &Strings) -> Vec<Salary> {
+    let official = library.national(&record.career, FactsKind::Wages);
+    let official =
+        official.iter().filter_map(|row| figures::official_salary(library, record, row, strings));
+    let stated = record.career.salary.iter();
+    let stated = stated.filter_map(|row| figures::stated_salary(library, row, strings));
+    official.chain(stated).collect()
+}
+
+fn outlook(library: &Library<'_>, record: &Record<'_>, strings: &Strings) -> Vec<Outlook> {
+    let official = library.national(&record.career, FactsKind::Projections);
+    let official =
+        official.iter().filter_map(|row| figures::official_outlook(library, record, row, strings));
+    let stated = record.career.outlook.iter();
+    let stated = stated.filter_map(|row| figures::stated_outlook(library, row, strings));
+    official.chain(stated).collect()
+}
+
+/// The places of a career with the figures of one table, the newest that has any of them.
+fn places(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    strings: &Strings,
+) -> (Vec<Place>, Option<Salary>) {
+    let named = &record.career.places;
+    let official = library.official(&record.career, FactsKind::Wages);
+    let is_named = |row: &&OfficialRow<'_>| named.iter().any(|place| place.place == row.row.place);
+    let newest = official.iter().find(is_named);
+    let row_at = |place: &str| {
+        let source = &newest?.facts.source;
+        official.iter().find(|row| row.row.place == place && row.facts.source == *source)
+    };
+    let place = |raw: &raw::RawPlace| {
+        let row = row_at(&raw.place);
+        let median = row.and_then(|row| Some((row.figure(Measure::Median)?, &row.facts.currency)));
+        let quotient = row.and_then(|row| row.row.location_quotient);
+        Some(Place {
+            place: library.link(EntryKind::Place, &raw.place)?,
+            why: raw.why.clone().unwrap_or_default(),
+            median: median.map(|(median, currency)| figures::money(median, currency, strings)),
+            jobs: row.and_then(|row| row.row.jobs).map(|jobs| figures::plain(jobs, strings)),
+            concentration: quotient.map(|quotient| figures::plain(quotient, strings)),
+        })
+    };
+    let source = newest.and_then(|row| figures::official_salary(library, record, row, strings));
+    (named.iter().filter_map(place).collect(), source)
+}

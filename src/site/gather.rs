@@ -1,0 +1,177 @@
+//! Joins the files of the site: two files to one career, all tables to one library.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::career::Career;
+use crate::diag::{Diagnostic, Place, catalog};
+use crate::markdown::EntryKind;
+use crate::page::{CareerFile, Page, Parsed};
+use crate::yaml::KeyPath;
+
+use super::Drafts;
+use super::library::{Defined, Library, OfficialRow, Record};
+use super::related;
+
+/// What every career must have.
+const REQUIRED: [&str; 3] = ["title", "description", "field"];
+
+/// Puts every page where it can be found by id.
+pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec<Diagnostic>) {
+    let mut library = Library::default();
+    let mut diagnostics = Vec::new();
+    let mut careers: BTreeMap<&str, Vec<(&Parsed, &CareerFile)>> = BTreeMap::new();
+    for parsed in pages.iter().map(Arc::as_ref) {
+        match &parsed.page {
+            Page::Career(file) => careers.entry(&file.slug).or_default().push((parsed, file)),
+            Page::Plain(page) if page.draft && drafts == Drafts::LeftOut => {
+                library.plain_drafts.insert(&parsed.source.path);
+            }
+            Page::Plain(page) => {
+                library.plain.insert(&parsed.source.path, (parsed, page));
+            }
+            Page::Image => {
+                library.images.insert(&parsed.source.path);
+            }
+            Page::Facts(Some(facts)) => library.facts.push((parsed, facts)),
+            Page::Entries(..) | Page::Publications(_) | Page::Facts(None) | Page::Unknown => {}
+        }
+    }
+    vocabularies(&mut library, pages, &mut diagnostics);
+    official_rows(&mut library);
+    for (slug, files) in careers {
+        join(&mut library, slug, files, drafts, &mut diagnostics);
+    }
+    index_careers(&mut library);
+    titles(&library, &mut diagnostics);
+    (library, diagnostics)
+}
+
+fn vocabularies<'p>(
+    library: &mut Library<'p>,
+    pages: &'p [Arc<Parsed>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for parsed in pages.iter().map(Arc::as_ref) {
+        let define = |id: &str| (parsed, KeyPath::root().key(id));
+        match &parsed.page {
+            Page::Entries(kind, entries) => {
+                for (id, value) in entries {
+                    let (file, path) = define(id);
+                    library.entries.insert((*kind, id), Defined { value, file, path });
+                }
+            }
+            Page::Publications(publications) => {
+                for (id, value) in publications {
+                    let (file, path) = define(id);
+                    library.publications.insert(id, Defined { value, file, path });
+                }
+            }
+            _ => {}
+        }
+    }
+    for (file, facts) in &library.facts {
+        let path = KeyPath::root().key("source").key("id");
+        if let Some(first) = library.publications.get(facts.source.as_str()) {
+            let (place, first) = (file.locator.value(&path), first.file.locator.key(&first.path));
+            diagnostics.push(catalog::site::duplicate_source(place, first, &facts.source));
+            continue;
+        }
+        let value = &facts.publication;
+        library.publications.insert(&facts.source, Defined { value, file, path });
+    }
+}
+
+fn official_rows(library: &mut Library<'_>) {
+    for (_, facts) in &library.facts {
+        for row in &facts.rows {
+            library.rows.entry(&row.code).or_default().push(OfficialRow { facts, row });
+        }
+    }
+    for rows in library.rows.values_mut() {
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.period()), row.facts.source.as_str()));
+    }
+}
+
+/// Joins the files of one slug: at most one Markdown and one YAML file, in one folder.
+fn join<'p>(
+    library: &mut Library<'p>,
+    slug: &'p str,
+    mut files: Vec<(&'p Parsed, &'p CareerFile)>,
+    drafts: Drafts,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    files.sort_by_key(|(_, file)| file.prose.is_none());
+    let first = files[0].0;
+    let folder = |parsed: &Parsed| parsed.source.path.join("").map(|path| path.to_string());
+    let (files, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(parsed, _)| folder(parsed) == folder(first));
+    for (other, _) in others {
+        let (place, first) = (Place::start_of(&other.source), Place::start_of(&first.source));
+        diagnostics.push(catalog::site::duplicate_slug(place, first, slug));
+    }
+    if let [(prose, prose_file), (data, data_file)] = files.as_slice() {
+        for key in prose_file.career.keys.iter().filter(|key| data_file.career.keys.contains(key)) {
+            let path = KeyPath::root().key(key);
+            let (place, first) = (data.locator.key(&path), prose.locator.key(&path));
+            diagnostics.push(catalog::site::key_in_both_files(place, first, key));
+        }
+    }
+    let joined = files.iter().map(|(_, file)| file.career.clone());
+    let career = joined.reduce(Career::merge).unwrap_or_default();
+    for key in REQUIRED.into_iter().filter(|key| !career.keys.contains(key)) {
+        // A key that is there but faulty has its own message.
+        let root = KeyPath::root().key(key);
+        if files.iter().all(|(parsed, _)| !parsed.locator.was_written(&root)) {
+            let place = Place::start_of(&first.source);
+            diagnostics.push(catalog::career::missing_key(place, "a career", key));
+        }
+    }
+    if career.draft && drafts == Drafts::LeftOut {
+        library.drafts.insert(slug);
+    } else {
+        library.careers.push(Record { slug, career, files });
+    }
+}
+
+fn index_careers(library: &mut Library<'_>) {
+    for (index, record) in library.careers.iter().enumerate() {
+        library.by_slug.insert(record.slug, index);
+        if let Some(soc) = record.career.codes.soc() {
+            library.by_code.entry(soc.to_owned()).or_default().push(index);
+        }
+        for kind in KINDS {
+            for id in related::ids(&record.career, kind) {
+                library.users.entry((kind, id.to_owned())).or_default().push(index);
+            }
+        }
+    }
+}
+
+/// Reports pages of one title: a reader could not tell them apart.
+fn titles(library: &Library<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let path = KeyPath::root().key("title");
+    let careers = library
+        .careers
+        .iter()
+        .filter_map(|record| Some((record.career.title.as_deref()?, record.value(&path))));
+    let plain = library
+        .plain
+        .values()
+        .filter_map(|(parsed, page)| Some((page.title.as_deref()?, parsed.locator.value(&path))));
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for (title, place) in careers.chain(plain) {
+        match seen.get(&title.to_lowercase()) {
+            Some(first) => {
+                diagnostics.push(catalog::site::duplicate_title(place, first.clone(), title));
+            }
+            None => {
+                seen.insert(title.to_lowercase(), place);
+            }
+        }
+    }
+}
+
+/// The kinds of entries that have pages of their own.
+pub(super) const KINDS: [EntryKind; 4] =
+    [EntryKind::Field, EntryKind::Skill, EntryKind::Tool, EntryKind::Place];

@@ -1,0 +1,165 @@
+//! Everything the site knows, by id: what the other files of this folder look things up in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::career::{Career, Entry, FactRow, Facts, FactsKind, Measure, Period, Publication};
+use crate::context::Link;
+use crate::diag::Place;
+use crate::markdown::EntryKind;
+use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_address};
+use crate::source::SourcePath;
+use crate::yaml::KeyPath;
+
+/// A career with the files that tell it.
+pub(super) struct Record<'p> {
+    /// Last part of its address.
+    pub(super) slug: &'p str,
+    /// What its files say together.
+    pub(super) career: Career,
+    /// Its files: the Markdown first, where there is one.
+    pub(super) files: Vec<(&'p Parsed, &'p CareerFile)>,
+}
+
+impl<'p> Record<'p> {
+    /// Its prose, if it has a Markdown file.
+    pub(super) fn prose(&self) -> Option<&'p Prose> {
+        self.files.iter().find_map(|(_, file)| file.prose.as_ref())
+    }
+
+    /// Its name; its slug where the name is missing.
+    pub(super) fn title(&self) -> &str {
+        self.career.title.as_deref().unwrap_or(self.slug)
+    }
+
+    /// Its name and address.
+    pub(super) fn link(&self) -> Link {
+        let path = entry_address(EntryKind::Career, self.slug);
+        Link { name: self.title().to_owned(), path: path.as_str().to_owned() }
+    }
+
+    /// The file that has the key at the top of `path`; its first file if none has.
+    fn file_of(&self, path: &KeyPath) -> &'p Parsed {
+        let has =
+            |file: &CareerFile| path.first_key().is_some_and(|k| file.career.keys.contains(&k));
+        let with_key = self.files.iter().find(|(_, file)| has(file));
+        with_key.unwrap_or(&self.files[0]).0
+    }
+
+    /// Where the value of `path` stands.
+    pub(super) fn value(&self, path: &KeyPath) -> Place {
+        self.file_of(path).locator.value(path)
+    }
+}
+
+/// A defined thing and where it is defined.
+pub(super) struct Defined<'p, T> {
+    /// The thing.
+    pub(super) value: &'p T,
+    /// The file.
+    pub(super) file: &'p Parsed,
+    /// Its key there.
+    pub(super) path: KeyPath,
+}
+
+/// A vocabulary entry of some kind.
+pub(super) type EntryId<'p> = (EntryKind, &'p str);
+
+/// Everything the site knows.
+#[derive(Default)]
+pub(super) struct Library<'p> {
+    /// Careers that are built, in the order of their slugs.
+    pub(super) careers: Vec<Record<'p>>,
+    /// Position of each career by slug.
+    pub(super) by_slug: BTreeMap<&'p str, usize>,
+    /// Careers that are left out as drafts.
+    pub(super) drafts: BTreeSet<&'p str>,
+    /// Plain pages that are built, with their files, in the order of their paths.
+    pub(super) plain: BTreeMap<&'p SourcePath, (&'p Parsed, &'p PlainPage)>,
+    /// Plain pages that are left out as drafts.
+    pub(super) plain_drafts: BTreeSet<&'p SourcePath>,
+    /// Fields, skills, tools and places.
+    pub(super) entries: BTreeMap<EntryId<'p>, Defined<'p, Entry>>,
+    /// Sources.
+    pub(super) publications: BTreeMap<&'p str, Defined<'p, Publication>>,
+    /// Official tables.
+    pub(super) facts: Vec<(&'p Parsed, &'p Facts)>,
+    /// Rows of the official tables by occupation code, newest table first.
+    pub(super) rows: BTreeMap<&'p str, Vec<OfficialRow<'p>>>,
+    /// Files that are images.
+    pub(super) images: BTreeSet<&'p SourcePath>,
+    /// Careers by the occupation code they are counted under.
+    pub(super) by_code: BTreeMap<String, Vec<usize>>,
+    /// Careers by the fields, skills, tools and places they name.
+    pub(super) users: BTreeMap<(EntryKind, String), Vec<usize>>,
+}
+
+/// A row of an official table.
+#[derive(Clone, Copy)]
+pub(super) struct OfficialRow<'p> {
+    /// The table.
+    pub(super) facts: &'p Facts,
+    /// The row.
+    pub(super) row: &'p FactRow,
+}
+
+impl OfficialRow<'_> {
+    /// The time it is of.
+    pub(super) fn period(&self) -> Option<Period> {
+        self.facts.publication.period
+    }
+
+    /// Whether the row has the figure, published or not.
+    pub(super) fn figure(&self, measure: Measure) -> Option<crate::career::Figure> {
+        let figure = self.row.figures.iter().find(|(one, _)| *one == measure);
+        figure.map(|(_, figure)| *figure)
+    }
+}
+
+impl<'p> Library<'p> {
+    /// The career with the given slug.
+    pub(super) fn career(&self, slug: &str) -> Option<&Record<'p>> {
+        self.by_slug.get(slug).and_then(|index| self.careers.get(*index))
+    }
+
+    /// Name and address of an entry; none if it is not defined.
+    pub(super) fn link(&self, kind: EntryKind, id: &str) -> Option<Link> {
+        let entry = self.entries.get(&(kind, id))?;
+        let path = entry_address(kind, id);
+        Some(Link { name: entry.value.name.clone(), path: path.as_str().to_owned() })
+    }
+
+    /// Title of a source and its place on the sources page; none if it is not defined.
+    pub(super) fn source_link(&self, id: &str) -> Option<Link> {
+        let publication = self.publications.get(id)?;
+        Some(Link { name: publication.value.title.clone(), path: format!("sources.html#{id}") })
+    }
+
+    /// Whether the place is a country.
+    pub(super) fn is_country(&self, place: &str) -> bool {
+        self.entries
+            .get(&(EntryKind::Place, place))
+            .is_some_and(|entry| entry.value.place == Some(crate::career::PlaceKind::Country))
+    }
+
+    /// Official rows of the given kind for a career, newest first.
+    pub(super) fn official(&self, career: &Career, kind: FactsKind) -> Vec<OfficialRow<'p>> {
+        let rows = career.codes.soc().and_then(|soc| self.rows.get(soc));
+        let rows = rows.into_iter().flatten().copied();
+        rows.filter(|row| row.facts.kind == kind).collect()
+    }
+
+    /// Official rows for the countries of a career: what its page shows first.
+    pub(super) fn national(&self, career: &Career, kind: FactsKind) -> Vec<OfficialRow<'p>> {
+        let mut rows = self.official(career, kind);
+        rows.retain(|row| self.is_country(&row.row.place));
+        rows
+    }
+
+    /// The other careers that are counted under the same occupation code.
+    pub(super) fn shared_with(&self, record: &Record<'p>) -> Vec<Link> {
+        let soc = record.career.codes.soc();
+        let all = soc.and_then(|soc| self.by_code.get(soc)).into_iter().flatten();
+        let others = all.filter_map(|index| self.careers.get(*index));
+        others.filter(|other| other.slug != record.slug).map(Record::link).collect()
+    }
+}

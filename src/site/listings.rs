@@ -1,0 +1,143 @@
+//! Pages and files that list careers: home, A–Z, sitemap, feed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::context::{
+    CareerCard, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter, OtherTitle,
+    SiteInfo,
+};
+use crate::markdown::EntryKind;
+
+use super::library::{Library, Record};
+use super::references::Uses;
+use super::{entries, gather};
+
+/// How many careers the feed has at most.
+const FEED_LENGTH: usize = 50;
+
+/// The home page: `html` is the text of `content/index.md`.
+pub(super) fn home(library: &Library<'_>, uses: &Uses, config: &Config, html: String) -> Home {
+    let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
+        let entry = library.entries.get(&(EntryKind::Field, id))?;
+        let indexes = library.users.get(&(EntryKind::Field, id.to_owned()))?;
+        let records = indexes.iter().filter_map(|index| library.careers.get(*index));
+        Some(FieldCareers {
+            field: library.link(EntryKind::Field, id)?,
+            definition: entry.value.definition.clone(),
+            careers: cards(library, records, config),
+        })
+    });
+    let index = |kind| IndexCount {
+        kind: entries::context_kind(kind),
+        path: index_path(kind),
+        count: entries::used(library, uses, kind).len(),
+    };
+    Home {
+        html,
+        fields: fields.collect(),
+        count: library.careers.len(),
+        indexes: gather::KINDS.into_iter().map(index).collect(),
+    }
+}
+
+/// Path of the index of all entries of a kind.
+pub(super) fn index_path(kind: EntryKind) -> String {
+    let folder = match kind {
+        EntryKind::Field => "fields",
+        EntryKind::Skill => "skills",
+        EntryKind::Tool => "tools",
+        EntryKind::Place => "places",
+        EntryKind::Career => "careers",
+        EntryKind::Source => return "sources.html".to_owned(),
+    };
+    format!("{folder}/index.html")
+}
+
+fn cards<'l, 'p: 'l>(
+    library: &'l Library<'p>,
+    records: impl Iterator<Item = &'l Record<'p>>,
+    config: &Config,
+) -> Vec<CareerCard> {
+    let mut cards: Vec<_> =
+        records.map(|record| entries::card(library, record, config, "")).collect();
+    cards.sort_by(|one, other| (&one.title, &one.path).cmp(&(&other.title, &other.path)));
+    cards
+}
+
+/// All careers and their other titles from A to Z.
+pub(super) fn careers(library: &Library<'_>, config: &Config) -> Careers {
+    let mut all: Vec<(String, Titled)> = Vec::new();
+    for card in cards(library, library.careers.iter(), config) {
+        all.push((card.title.clone(), Titled::Career(card)));
+    }
+    for record in &library.careers {
+        for title in &record.career.alternate_titles {
+            let other = OtherTitle { title: title.clone(), career: record.link() };
+            all.push((title.clone(), Titled::Other(other)));
+        }
+    }
+    all.sort_by(|(one, _), (other, _)| {
+        (one.to_lowercase(), one).cmp(&(other.to_lowercase(), other))
+    });
+    Careers { letters: group(all), count: library.careers.len() }
+}
+
+/// What stands under a letter.
+enum Titled {
+    Career(CareerCard),
+    Other(OtherTitle),
+}
+
+fn group(titles: Vec<(String, Titled)>) -> Vec<Letter> {
+    let mut letters: BTreeMap<(bool, String), Letter> = BTreeMap::new();
+    for (title, titled) in titles {
+        let (letter, id) = letter_of(&title);
+        // Titles that begin with no letter come last.
+        let entry = letters.entry((letter == "#", letter.clone())).or_insert(Letter {
+            letter,
+            id,
+            careers: Vec::new(),
+            other_titles: Vec::new(),
+        });
+        match titled {
+            Titled::Career(card) => entry.careers.push(card),
+            Titled::Other(other) => entry.other_titles.push(other),
+        }
+    }
+    letters.into_values().collect()
+}
+
+/// The letter under which a title stands, and the id of its heading.
+fn letter_of(title: &str) -> (String, String) {
+    let first = crate::markdown::slug(title).chars().next().filter(char::is_ascii_alphabetic);
+    match first {
+        Some(first) => (first.to_ascii_uppercase().to_string(), format!("letter-{first}")),
+        None => ("#".to_owned(), "letter-other".to_owned()),
+    }
+}
+
+/// Careers by day of change, newest first.
+pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
+    let mut dated: Vec<_> = library
+        .careers
+        .iter()
+        .filter_map(|record| Some((std::cmp::Reverse(record.career.updated?), record)))
+        .collect();
+    dated.sort_by_key(|(updated, record)| (*updated, record.slug));
+    let entry =
+        |(updated, record): &(std::cmp::Reverse<crate::career::Date>, &Record<'_>)| FeedEntry {
+            title: record.title().to_owned(),
+            url: format!("{}careers/{}.html", site.base_url, record.slug),
+            summary: record.career.description.clone().unwrap_or_default(),
+            updated: date(updated.0),
+        };
+    let entries = dated.iter().take(FEED_LENGTH).map(entry).collect();
+    Feed { site: Arc::clone(site), entries }
+}
+
+/// A day in both forms.
+pub(super) fn date(date: crate::career::Date) -> Date {
+    Date { iso: date.to_string(), text: date.text() }
+}

@@ -1,0 +1,75 @@
+//! All pages together: the second of the four stages.
+//!
+//! Called by `build` with what `page` made of every file. Gives every page its address, joins the
+//! two files of a career, checks what only the whole site can tell, and makes one context per
+//! output file. Renders nothing and reads nothing.
+
+mod careers;
+mod entries;
+mod figures;
+mod freshness;
+mod gather;
+mod library;
+mod listings;
+mod outputs;
+mod records;
+mod references;
+mod related;
+mod sections;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::career::Date;
+use crate::config::Config;
+use crate::context::{Context, Strings};
+use crate::diag::Diagnostic;
+use crate::page::Parsed;
+use crate::source::OutPath;
+
+/// What a build is asked for beside the files themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Which pages are built.
+    pub drafts: Drafts,
+    /// The day against which ages are reckoned. It touches messages only, never a page.
+    pub as_of: Date,
+    /// Where the site is published, in place of what `site.yaml` says; ends with `/`.
+    pub base_url: Option<String>,
+}
+
+/// Whether drafts are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// Drafts are left out.
+    LeftOut,
+    /// Drafts are built like any other page.
+    Built,
+}
+
+/// One context per output file, and what is wrong with the site as a whole.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The files to make.
+    pub outputs: BTreeMap<OutPath, Context>,
+    /// Faults that no file alone could tell.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Gives every page its place.
+pub fn resolve(
+    pages: &[Arc<Parsed>],
+    config: &Config,
+    options: &Options,
+    strings: &Strings,
+) -> Plan {
+    let (library, mut diagnostics) = gather::gather(pages, options.drafts);
+    let (uses, found) = references::check(&library);
+    diagnostics.extend(found);
+    diagnostics.extend(sections::check(&library));
+    diagnostics.extend(freshness::check(&library, config, options.as_of));
+    let site = outputs::Site::new(&library, &uses, config, strings);
+    let (outputs, found) = site.outputs(pages);
+    diagnostics.extend(found);
+    Plan { outputs, diagnostics }
+}

@@ -1,0 +1,373 @@
+//! One context per output file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::context::{
+    Content, Context, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap, SitemapEntry, Strings,
+};
+use crate::diag::{Diagnostic, Place, catalog::site as catalog};
+use crate::markdown::EntryKind;
+use crate::page::{Parsed, entry_address, page_address};
+use crate::source::OutPath;
+use crate::yaml::KeyPath;
+
+use super::library::{Library, Record};
+use super::listings::{date, index_path};
+use super::references::Uses;
+use super::{careers, entries, gather, listings, records, sections};
+
+/// The file whose text stands on the home page.
+const HOME: &str = "content/index.md";
+
+/// Most characters of a description that is made from longer text.
+const DESCRIPTION_LENGTH: usize = 160;
+
+/// Everything that pages are made from.
+pub(super) struct Site<'l, 'p> {
+    library: &'l Library<'p>,
+    uses: &'l Uses,
+    config: &'l Config,
+    strings: &'l Strings,
+    info: Arc<SiteInfo>,
+}
+
+impl<'l, 'p> Site<'l, 'p> {
+    /// Takes what the earlier steps found.
+    pub(super) fn new(
+        library: &'l Library<'p>,
+        uses: &'l Uses,
+        config: &'l Config,
+        strings: &'l Strings,
+    ) -> Self {
+        let plain =
+            library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
+        let link = |(parsed, page): &(&Parsed, &crate::page::PlainPage)| {
+            let path = page_address(&parsed.source.path)?.as_str().to_owned();
+            Some(Link { name: page.title.clone()?, path })
+        };
+        let mut pages: Vec<Link> = plain.filter_map(link).collect();
+        pages.sort();
+        let sources = entries::sources(library, uses).sources;
+        let info = Arc::new(SiteInfo {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            base_url: config.base_url.clone(),
+            pages,
+            attributions: records::attributions(&sources),
+        });
+        Self { library, uses, config, strings, info }
+    }
+
+    /// The contexts of all files, and a fault for every address that two of them want.
+    pub(super) fn outputs(
+        &self,
+        pages: &[Arc<Parsed>],
+    ) -> (BTreeMap<OutPath, Context>, Vec<Diagnostic>) {
+        let mut outputs = BTreeMap::new();
+        let generated = self.generated().into_iter().chain(self.entry_pages());
+        let all = generated
+            .chain(self.career_pages())
+            .map(|html| (html.page.path.clone(), Context::Html(Box::new(html))));
+        outputs.extend(all);
+        let diagnostics = self.plain_pages(&mut outputs);
+        tell_titles_apart(&mut outputs, self.strings);
+        outputs.extend(self.data());
+        let sitemap = self.sitemap(&outputs);
+        outputs.insert(OutPath::new("sitemap.xml"), Context::Sitemap(sitemap));
+        self.images(pages, &mut outputs);
+        let mut found = self.aliases(&mut outputs);
+        found.extend(diagnostics);
+        (outputs, found)
+    }
+
+    fn page(
+        &self,
+        path: &OutPath,
+        title: &str,
+        description: &str,
+        crumbs: &[(&str, &str)],
+    ) -> Page {
+        let home = (self.info.title.as_str(), "index.html");
+        let link = |(name, path): &(&str, &str)| Link {
+            name: (*name).to_owned(),
+            path: (*path).to_owned(),
+        };
+        Page {
+            path: path.clone(),
+            root: path.root(),
+            canonical: format!("{}{}", self.info.base_url, public_address(path)),
+            title: title.to_owned(),
+            description: shortened(description, DESCRIPTION_LENGTH),
+            breadcrumbs: std::iter::once(&home).chain(crumbs).map(link).collect(),
+            updated: None,
+            hidden: false,
+        }
+    }
+
+    fn html(&self, page: Page, content: Content) -> Html {
+        Html { site: Arc::clone(&self.info), page, content }
+    }
+
+    /// The pages that exist on every site.
+    fn generated(&self) -> Vec<Html> {
+        let strings = self.strings;
+        let text = |key: &str| strings.text(key).to_owned();
+        let home_file = self.library.plain.values().find(|(p, _)| p.source.path.as_str() == HOME);
+        let html = home_file.map(|(_, page)| home_html(page)).unwrap_or_default();
+        let home_path = OutPath::new("index.html");
+        let described = home_file.and_then(|(_, page)| page.description.as_deref());
+        let description = described.unwrap_or(&self.info.description);
+        let home = Page {
+            breadcrumbs: Vec::new(),
+            updated: home_file.and_then(|(_, page)| page.updated).map(date),
+            ..self.page(&home_path, &self.info.title, description, &[])
+        };
+        let home = self
+            .html(home, Content::Home(listings::home(self.library, self.uses, self.config, html)));
+        let path = OutPath::new("careers/index.html");
+        let all = listings::careers(self.library, self.config);
+        let all = self.html(
+            self.page(&path, &text("nav_careers"), &text("careers_description"), &[]),
+            Content::Careers(all),
+        );
+        let path = OutPath::new("sources.html");
+        let sources = self.html(
+            self.page(&path, &text("footer_sources"), &text("sources_lead"), &[]),
+            Content::Sources(entries::sources(self.library, self.uses)),
+        );
+        let path = OutPath::new("404.html");
+        let page = Page {
+            hidden: true,
+            breadcrumbs: Vec::new(),
+            ..self.page(&path, &text("not_found_title"), &text("not_found_text"), &[])
+        };
+        let not_found = self.html(page, Content::NotFound);
+        vec![home, all, sources, not_found]
+    }
+
+    fn entry_pages(&self) -> Vec<Html> {
+        let mut pages = Vec::new();
+        for kind in gather::KINDS {
+            let word = kind.word();
+            let index_title = self.strings.text(&format!("index_{word}")).to_owned();
+            let lead = self.strings.text(&format!("index_lead_{word}")).to_owned();
+            let index_path = index_path(kind);
+            let page = self.page(&OutPath::new(&index_path), &index_title, &lead, &[]);
+            let index = entries::index(self.library, self.uses, kind);
+            pages.push(self.html(page, Content::Index(index)));
+            for id in entries::used(self.library, self.uses, kind) {
+                let (config, strings) = (self.config, self.strings);
+                let entry = entries::page(self.library, self.uses, (kind, id), config, strings);
+                let Some(entry) = entry else { continue };
+                let path = entry_address(kind, id);
+                let description = self.entry_description(&entry);
+                let crumbs = [(index_title.as_str(), index_path.as_str())];
+                let page = self.page(&path, &entry.name, &description, &crumbs);
+                pages.push(self.html(page, Content::Entry(entry)));
+            }
+        }
+        pages
+    }
+
+    /// The definition, and the careers that use it as far as there is room.
+    fn entry_description(&self, entry: &crate::context::EntryPage) -> String {
+        let key = match entry.kind {
+            crate::context::EntryKind::Field => "entry_careers_field",
+            crate::context::EntryKind::Skill => "entry_careers_skill",
+            crate::context::EntryKind::Tool => "entry_careers_tool",
+            crate::context::EntryKind::Place => "entry_careers_place",
+        };
+        let titles: Vec<&str> = entry.careers.iter().map(|career| career.title.as_str()).collect();
+        let lead = if entry.definition.is_empty() { &entry.name } else { &entry.definition };
+        if titles.is_empty() {
+            return lead.clone();
+        }
+        format!("{lead} {}: {}.", self.strings.text(key), titles.join(", "))
+    }
+
+    fn career_pages(&self) -> Vec<Html> {
+        let all = self.strings.text("nav_careers");
+        let page = |record: &Record<'_>| {
+            let content = careers::page(self.library, record, self.config, self.strings);
+            let path = entry_address(EntryKind::Career, record.slug);
+            let crumbs = [(all, "careers/index.html")];
+            let page = self.page(&path, record.title(), &content.description, &crumbs);
+            let page = Page { updated: record.career.updated.map(date), ..page };
+            self.html(page, Content::Career(Box::new(content)))
+        };
+        self.library.careers.iter().map(page).collect()
+    }
+
+    /// Adds the pages of Markdown alone; reports those whose address another page has.
+    fn plain_pages(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for (parsed, page) in self.library.plain.values() {
+            if parsed.source.path.as_str() == HOME {
+                continue;
+            }
+            let Some(path) = page_address(&parsed.source.path) else { continue };
+            if outputs.contains_key(&path) {
+                let place = Place::start_of(&parsed.source);
+                diagnostics.push(catalog::address_taken(place, path.as_str()));
+                continue;
+            }
+            let title = page.title.as_deref().unwrap_or_else(|| parsed.source.path.stem());
+            let description = page.description.as_deref().unwrap_or_default();
+            let content = Plain {
+                html: page.prose.lead.to_string(),
+                sections: page.prose.sections.iter().map(sections::context).collect(),
+            };
+            let head = self.page(&path, title, description, &[]);
+            let head = Page { updated: page.updated.map(date), ..head };
+            let html = self.html(head, Content::Plain(content));
+            outputs.insert(path, Context::Html(Box::new(html)));
+        }
+        diagnostics
+    }
+
+    /// Files that machines read.
+    fn data(&self) -> Vec<(OutPath, Context)> {
+        let base_url = &self.info.base_url;
+        let careers = self.library.careers.iter();
+        let records: Vec<_> = careers
+            .map(|record| Arc::new(records::record(self.library, record, base_url)))
+            .collect();
+        let mut files: Vec<_> = records
+            .iter()
+            .map(|record| {
+                let path = OutPath::new(&format!("careers/{}.json", record.slug));
+                (path, Context::CareerJson(Arc::clone(record)))
+            })
+            .collect();
+        let feed = listings::feed(self.library, &self.info);
+        files.push((OutPath::new("careers.json"), Context::CareersJson(records.clone())));
+        files.push((OutPath::new("careers.csv"), Context::CareersCsv(records)));
+        files.push((OutPath::new("feed.xml"), Context::Feed(feed)));
+        let robots = Context::Robots(format!("{base_url}sitemap.xml"));
+        files.push((OutPath::new("robots.txt"), robots));
+        files
+    }
+
+    fn sitemap(&self, outputs: &BTreeMap<OutPath, Context>) -> Sitemap {
+        let entry = |context: &Context| match context {
+            Context::Html(html) if !html.page.hidden => Some(SitemapEntry {
+                url: html.page.canonical.clone(),
+                updated: html.page.updated.as_ref().map(|d| d.iso.clone()).unwrap_or_default(),
+            }),
+            _ => None,
+        };
+        Sitemap { entries: outputs.values().filter_map(entry).collect() }
+    }
+
+    /// Adds the images that pages show.
+    fn images(&self, pages: &[Arc<Parsed>], outputs: &mut BTreeMap<OutPath, Context>) {
+        let shown = pages.iter().filter(|page| self.uses.images.contains(&page.source.path));
+        for image in shown {
+            let path = image.source.path.below("content").unwrap_or_default();
+            outputs.insert(OutPath::new(path), Context::Copy(Arc::clone(&image.source)));
+        }
+    }
+
+    /// Adds a page for every old address; reports those that are none or that are taken.
+    fn aliases(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Diagnostic> {
+        let careers = self.library.careers.iter().flat_map(|record| {
+            let place = |index| record.value(&KeyPath::root().key("aliases").item(index));
+            let aliases = record.career.aliases.iter().enumerate();
+            aliases.map(move |(index, alias)| (alias.as_str(), record.link(), place(index)))
+        });
+        let plain = self.library.plain.values().flat_map(|(parsed, page)| {
+            let path = page_address(&parsed.source.path).map(|path| path.to_string());
+            let link = Link {
+                name: page.title.clone().unwrap_or_default(),
+                path: path.unwrap_or_default(),
+            };
+            let aliases = page.aliases.iter().enumerate();
+            aliases.map(move |(index, alias)| {
+                let path = KeyPath::root().key("aliases").item(index);
+                (alias.as_str(), link.clone(), parsed.locator.value(&path))
+            })
+        });
+        let mut diagnostics = Vec::new();
+        for (alias, target, place) in careers.chain(plain) {
+            if !is_alias(alias) {
+                diagnostics.push(catalog::bad_alias(place, alias));
+                continue;
+            }
+            let path = OutPath::new(alias);
+            if outputs.contains_key(&path) {
+                diagnostics.push(catalog::address_taken(place, alias));
+                continue;
+            }
+            let redirect = Redirect { site: Arc::clone(&self.info), path: path.clone(), target };
+            outputs.insert(path, Context::Redirect(redirect));
+        }
+        diagnostics
+    }
+}
+
+/// Whether an old address is a page of this site: a relative path of url-safe parts to `.html`.
+fn is_alias(alias: &str) -> bool {
+    alias.strip_suffix(".html").is_some_and(|path| {
+        path.split('/').all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+        })
+    })
+}
+
+/// The address of a page as links from outside should have it: folders without `index.html`.
+fn public_address(path: &OutPath) -> &str {
+    let path = path.as_str();
+    path.strip_suffix("index.html")
+        .filter(|rest| rest.is_empty() || rest.ends_with('/'))
+        .unwrap_or(path)
+}
+
+/// The text of the home page: its lead and its sections with their headings.
+fn home_html(page: &crate::page::PlainPage) -> String {
+    let mut html = page.prose.lead.to_string();
+    for section in &page.prose.sections {
+        html.push_str(&format!("<h2 id=\"{}\">{}</h2>\n", section.id, section.title_html));
+        html.push_str(&section.html);
+    }
+    html
+}
+
+/// The text as far as it fits into `most` characters, cut after a word.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// Adds the kind to titles of entries that another page has too.
+fn tell_titles_apart(outputs: &mut BTreeMap<OutPath, Context>, strings: &Strings) {
+    let mut seen = BTreeSet::new();
+    let mut twice = BTreeSet::new();
+    for context in outputs.values() {
+        if let Context::Html(html) = context
+            && !seen.insert(html.page.title.clone())
+        {
+            twice.insert(html.page.title.clone());
+        }
+    }
+    for context in outputs.values_mut() {
+        let Context::Html(html) = context else { continue };
+        let Content::Entry(entry) = &html.content else { continue };
+        if twice.contains(&html.page.title) {
+            let kind = match entry.kind {
+                crate::context::EntryKind::Field => "kind_field",
+                crate::context::EntryKind::Skill => "kind_skill",
+                crate::context::EntryKind::Tool => "kind_tool",
+                crate::context::EntryKind::Place => "kind_place",
+            };
+            html.page.title = format!("{} ({})", entry.name, strings.text(kind));
+        }
+    }
+}

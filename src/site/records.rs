@@ -1,0 +1,141 @@
+//! Careers as data, and the sources they use.
+
+use std::collections::BTreeSet;
+
+use crate::career::{FactsKind, Figure, Measure};
+use crate::context::{CareerRecord, RecordSalary, SourceLine};
+use crate::markdown::{EntryKind, Target};
+
+use super::library::{Library, Record};
+use super::related;
+
+/// The sources that a career's page uses, in the order of their titles.
+pub(super) fn sources(library: &Library<'_>, record: &Record<'_>) -> Vec<SourceLine> {
+    let ids = source_ids(library, record);
+    let mut lines: Vec<_> = ids.iter().filter_map(|id| source_line(library, id)).collect();
+    lines.sort_by(|one, other| (&one.title, &one.id).cmp(&(&other.title, &other.id)));
+    lines
+}
+
+/// A source without its users; none if it is not defined.
+pub(super) fn source_line(library: &Library<'_>, id: &str) -> Option<SourceLine> {
+    let publication = library.publications.get(id)?.value;
+    Some(SourceLine {
+        id: id.to_owned(),
+        title: publication.title.clone(),
+        publisher: publication.publisher.clone(),
+        url: publication.url.clone(),
+        period: publication.period.map(crate::career::Period::text).unwrap_or_default(),
+        licence: publication.licence.clone(),
+        attribution: publication.attribution.clone(),
+        careers: Vec::new(),
+    })
+}
+
+/// Ids of the sources that a career uses: of its rows, its official rows and its prose.
+pub(super) fn source_ids<'l>(
+    library: &'l Library<'_>,
+    record: &'l Record<'_>,
+) -> BTreeSet<&'l str> {
+    let career = &record.career;
+    let stated = career.salary.iter().filter_map(|row| row.source.as_deref());
+    let outlook = career.outlook.iter().filter_map(|row| row.source.as_deref());
+    let links = record.prose().map_or(&[][..], |prose| &prose.links).iter();
+    let cited = links.filter_map(|target| match target {
+        Target::Entry { kind: EntryKind::Source, id, .. } => Some(id.as_str()),
+        _ => None,
+    });
+    let mut ids: BTreeSet<&str> = stated.chain(outlook).chain(cited).collect();
+    let shown = |place: &str| {
+        library.is_country(place) || career.places.iter().any(|one| one.place == place)
+    };
+    for kind in [FactsKind::Wages, FactsKind::Projections] {
+        let rows = library.official(career, kind).into_iter();
+        ids.extend(rows.filter(|row| shown(&row.row.place)).map(|row| row.facts.source.as_str()));
+    }
+    ids
+}
+
+/// A career as data. The numbers are the ones on its page.
+pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str) -> CareerRecord {
+    let career = &record.career;
+    let names = |kind| {
+        let ids = related::ids(career, kind).into_iter();
+        ids.filter_map(|id| library.link(kind, id)).map(|link| link.name).collect()
+    };
+    let next = related::slugs(library, record).into_iter().filter_map(|slug| library.career(slug));
+    let sources = sources(library, record);
+    let outlook = library.national(career, FactsKind::Projections).into_iter().next();
+    let stated = career.outlook.first();
+    let growth = outlook.map_or_else(|| stated.and_then(|o| o.growth), |row| row.row.growth);
+    let openings = outlook.map_or_else(|| stated.and_then(|o| o.openings), |row| row.row.openings);
+    let period = outlook.map_or_else(|| stated.and_then(|o| o.period), |row| row.period());
+    CareerRecord {
+        slug: record.slug.to_owned(),
+        title: record.title().to_owned(),
+        description: career.description.clone().unwrap_or_default(),
+        url: format!("{base_url}careers/{}.html", record.slug),
+        field: career
+            .field
+            .as_deref()
+            .and_then(|id| library.link(EntryKind::Field, id))
+            .map(|link| link.name)
+            .unwrap_or_default(),
+        alternate_titles: career.alternate_titles.clone(),
+        onet: career.codes.onet.clone().unwrap_or_default(),
+        isco: career.codes.isco.clone().unwrap_or_default(),
+        esco: career.codes.esco.clone().unwrap_or_default(),
+        skills: names(EntryKind::Skill),
+        tools: names(EntryKind::Tool),
+        places: names(EntryKind::Place),
+        roles: career.roles.iter().map(|role| role.name.clone()).collect(),
+        salary: salary(library, record),
+        growth_percent: growth.map(crate::career::Decimal::plain),
+        growth_period: period.map(|period| period.to_string()).unwrap_or_default(),
+        openings: openings.and_then(Figure::plain),
+        next: next.map(|other| other.title().to_owned()).collect(),
+        attributions: attributions(&sources),
+        sources: sources.into_iter().map(|source| source.title).collect(),
+        updated: career.updated.map(|date| date.to_string()).unwrap_or_default(),
+    }
+}
+
+/// The statements that the sources ask for, each once.
+pub(super) fn attributions(sources: &[SourceLine]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let asked = sources.iter().map(|source| &source.attribution);
+    asked.filter(|text| !text.is_empty() && seen.insert(*text)).cloned().collect()
+}
+
+fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {
+    let place_name = |id: &str| library.link(EntryKind::Place, id).map(|link| link.name);
+    let source_title = |id: &str| library.source_link(id).map(|link| link.name);
+    let official = library.national(&record.career, FactsKind::Wages).into_iter();
+    let official = official.filter_map(|row| {
+        Some(RecordSalary {
+            place: place_name(&row.row.place)?,
+            period: row.period()?.to_string(),
+            currency: row.facts.currency.clone(),
+            per: row.facts.per.word().to_owned(),
+            figures: plain_figures(&row.row.figures),
+            jobs: row.row.jobs.and_then(Figure::plain),
+            source: source_title(&row.facts.source)?,
+        })
+    });
+    let stated = record.career.salary.iter().filter_map(|row| {
+        Some(RecordSalary {
+            place: place_name(row.place.as_deref()?)?,
+            period: row.period?.to_string(),
+            currency: row.currency.clone()?,
+            per: row.per?.word().to_owned(),
+            figures: plain_figures(&row.figures),
+            jobs: None,
+            source: source_title(row.source.as_deref()?)?,
+        })
+    });
+    official.chain(stated).collect()
+}
+
+fn plain_figures(figures: &[(Measure, Figure)]) -> Vec<(String, Option<String>)> {
+    figures.iter().map(|(measure, figure)| (measure.key().to_owned(), figure.plain())).collect()
+}

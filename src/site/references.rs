@@ -1,0 +1,304 @@
+//! Every id, link, anchor and image that one file takes from another.
+
+use std::collections::BTreeSet;
+
+use crate::career::Career;
+use crate::diag::{Diagnostic, catalog::site as catalog};
+use crate::markdown::{EntryKind, Target};
+use crate::page::{Page, Parsed, Prose, page_address};
+use crate::source::SourcePath;
+use crate::yaml::KeyPath;
+
+use super::library::{Library, Record};
+
+/// What is used somewhere, by id.
+#[derive(Default)]
+pub(super) struct Uses {
+    /// Fields, skills, tools and places that a career uses.
+    pub(super) entries: BTreeSet<(EntryKind, String)>,
+    /// Sources that a page cites.
+    pub(super) publications: BTreeSet<String>,
+    /// Images that a page shows.
+    pub(super) images: BTreeSet<SourcePath>,
+}
+
+/// Follows every reference; reports those that lead nowhere and entries that nothing leads to.
+pub(super) fn check(library: &Library<'_>) -> (Uses, Vec<Diagnostic>) {
+    let mut checker = Checker { library, uses: Uses::default(), diagnostics: Vec::new() };
+    for record in &library.careers {
+        checker.career(record);
+        for (parsed, file) in &record.files {
+            if let Some(prose) = &file.prose {
+                checker.prose(parsed, prose);
+            }
+        }
+    }
+    for (parsed, page) in library.plain.values() {
+        checker.prose(parsed, &page.prose);
+    }
+    checker.places_of_tables();
+    checker.unused();
+    (checker.uses, checker.diagnostics)
+}
+
+/// The references of a career: where each stands, its kind and its id.
+fn entry_references(career: &Career) -> Vec<(KeyPath, EntryKind, &str)> {
+    let root = KeyPath::root();
+    let mut all = Vec::new();
+    if let Some(field) = &career.field {
+        all.push((root.key("field"), EntryKind::Field, field.as_str()));
+    }
+    for (index, skill) in career.skills.iter().enumerate() {
+        all.push((root.key("skills").item(index).key("skill"), EntryKind::Skill, &skill.skill));
+    }
+    for (index, tool) in career.tools.iter().enumerate() {
+        let path = root.key("tools").item(index);
+        all.push((path.key("tool"), EntryKind::Tool, &tool.tool));
+        if let Some(or) = &tool.or {
+            all.push((path.key("or"), EntryKind::Tool, or));
+        }
+    }
+    for (index, place) in career.places.iter().enumerate() {
+        all.push((root.key("places").item(index).key("place"), EntryKind::Place, &place.place));
+    }
+    for (index, row) in career.salary.iter().enumerate() {
+        if let Some(place) = &row.place {
+            all.push((root.key("salary").item(index).key("place"), EntryKind::Place, place));
+        }
+    }
+    for (index, row) in career.outlook.iter().enumerate() {
+        if let Some(place) = &row.place {
+            all.push((root.key("outlook").item(index).key("place"), EntryKind::Place, place));
+        }
+    }
+    all
+}
+
+/// The sources that the rows of a career cite.
+fn source_references(career: &Career) -> Vec<(KeyPath, &str)> {
+    let root = KeyPath::root();
+    let salary = career.salary.iter().enumerate().map(|(i, row)| ("salary", i, &row.source));
+    let outlook = career.outlook.iter().enumerate().map(|(i, row)| ("outlook", i, &row.source));
+    let all = salary.chain(outlook);
+    all.filter_map(|(list, i, id)| Some((root.key(list).item(i).key("source"), id.as_deref()?)))
+        .collect()
+}
+
+/// The careers that a career names.
+fn career_references(career: &Career) -> Vec<(KeyPath, &str)> {
+    let root = KeyPath::root();
+    let related = career.related.iter().enumerate();
+    let related = related.map(|(index, slug)| (root.key("related").item(index), slug.as_str()));
+    let roles = career.roles.iter().enumerate().filter_map(|(index, role)| {
+        Some((root.key("roles").item(index).key("career"), role.career.as_deref()?))
+    });
+    related.chain(roles).collect()
+}
+
+struct Checker<'l, 'p> {
+    library: &'l Library<'p>,
+    uses: Uses,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Checker<'_, '_> {
+    fn career(&mut self, record: &Record<'_>) {
+        for (path, kind, id) in entry_references(&record.career) {
+            if self.library.entries.contains_key(&(kind, id)) {
+                self.uses.entries.insert((kind, id.to_owned()));
+            } else {
+                let known = self.ids(kind);
+                self.diagnostics.push(catalog::unknown_entry(
+                    record.value(&path),
+                    kind.word(),
+                    id,
+                    known,
+                ));
+            }
+        }
+        for (path, id) in source_references(&record.career) {
+            if self.library.publications.contains_key(id) {
+                self.uses.publications.insert(id.to_owned());
+            } else {
+                let known = self.library.publications.keys().copied();
+                let place = record.value(&path);
+                self.diagnostics.push(catalog::unknown_entry(place, "source", id, known));
+            }
+        }
+        for (path, slug) in career_references(&record.career) {
+            if self.library.by_slug.contains_key(slug) && slug != record.slug {
+                continue;
+            }
+            let place = record.value(&path);
+            self.diagnostics.push(if slug == record.slug {
+                catalog::own_career(place, slug)
+            } else if self.library.drafts.contains(slug) {
+                catalog::draft_career(place, slug)
+            } else {
+                let known = self.library.by_slug.keys().copied().filter(|one| *one != record.slug);
+                catalog::unknown_career(place, slug, known)
+            });
+        }
+        for kind in [crate::career::FactsKind::Wages, crate::career::FactsKind::Projections] {
+            for row in self.library.official(&record.career, kind) {
+                self.uses.publications.insert(row.facts.source.clone());
+                if self.library.is_country(&row.row.place) {
+                    self.uses.entries.insert((EntryKind::Place, row.row.place.clone()));
+                }
+            }
+        }
+    }
+
+    fn ids(&self, kind: EntryKind) -> Vec<&str> {
+        let all = self.library.entries.keys();
+        all.filter(|(one, _)| *one == kind).map(|(_, id)| *id).collect()
+    }
+
+    fn prose(&mut self, parsed: &Parsed, prose: &Prose) {
+        for (index, target) in prose.links.iter().enumerate() {
+            if let Some(fault) = self.link(parsed, prose, index, target) {
+                self.diagnostics.push(fault);
+            }
+        }
+        for (index, image) in prose.images.iter().enumerate() {
+            if self.library.images.contains(image) {
+                self.uses.images.insert(image.clone());
+            } else {
+                let known = self.library.images.iter().map(|path| path.as_str());
+                let place = parsed.image_place(index);
+                self.diagnostics.push(catalog::missing_image(place, image.as_str(), known));
+            }
+        }
+    }
+
+    /// Follows one link; the fault if it leads nowhere.
+    fn link(
+        &mut self,
+        parsed: &Parsed,
+        prose: &Prose,
+        index: usize,
+        target: &Target,
+    ) -> Option<Diagnostic> {
+        let place = || parsed.link_place(index);
+        match target {
+            Target::External(_) => None,
+            Target::Anchor(anchor) => {
+                let found = match &parsed.page {
+                    Page::Career(file) => self.career_has_anchor(&file.slug, anchor),
+                    _ => prose.has_anchor(anchor),
+                };
+                (!found).then(|| catalog::broken_anchor(place(), anchor, "this page"))
+            }
+            Target::Page { path, anchor } => self.page_link(path, anchor.as_deref(), place),
+            Target::Entry { kind: EntryKind::Career, id, anchor } => {
+                self.career_link(id, anchor.as_deref(), place)
+            }
+            Target::Entry { kind: EntryKind::Source, id, .. } => {
+                self.uses.publications.insert(id.clone());
+                let known = self.library.publications.keys().copied();
+                let fault = || catalog::unknown_entry(place(), "source", id, known);
+                (!self.library.publications.contains_key(id.as_str())).then(fault)
+            }
+            Target::Entry { kind, id, .. } => {
+                let known = self.ids(*kind);
+                if !known.contains(&id.as_str()) {
+                    return Some(catalog::unknown_entry(place(), kind.word(), id, known));
+                }
+                self.uses.entries.insert((*kind, id.clone()));
+                None
+            }
+        }
+    }
+
+    fn page_link(
+        &self,
+        path: &SourcePath,
+        anchor: Option<&str>,
+        place: impl Fn() -> crate::diag::Place,
+    ) -> Option<Diagnostic> {
+        if path.below("content/careers").is_some() {
+            let slug = path.stem();
+            let there = self.library.career(slug).is_some_and(|record| {
+                record.files.iter().any(|(parsed, _)| parsed.source.path == *path)
+                    || page_address(path).is_some() && path.extension() == "md"
+            });
+            if there || self.library.drafts.contains(slug) {
+                return self.career_link(slug, anchor, place);
+            }
+        }
+        if let Some((_, page)) = self.library.plain.get(path) {
+            let broken = anchor.filter(|anchor| !page.prose.has_anchor(anchor));
+            return broken.map(|anchor| catalog::broken_anchor(place(), anchor, path.as_str()));
+        }
+        let careers = self.library.careers.iter().flat_map(|record| record.files.iter());
+        let careers = careers.map(|(parsed, _)| parsed.source.path.as_str());
+        let known = careers.chain(self.library.plain.keys().map(|path| path.as_str()));
+        Some(catalog::broken_link(place(), path.as_str(), known.filter(|one| one.ends_with(".md"))))
+    }
+
+    fn career_link(
+        &self,
+        slug: &str,
+        anchor: Option<&str>,
+        place: impl Fn() -> crate::diag::Place,
+    ) -> Option<Diagnostic> {
+        if self.library.drafts.contains(slug) {
+            return Some(catalog::draft_career(place(), slug));
+        }
+        if !self.library.by_slug.contains_key(slug) {
+            let known = self.library.by_slug.keys().copied();
+            return Some(catalog::unknown_career(place(), slug, known));
+        }
+        let broken = anchor.filter(|anchor| !self.career_has_anchor(slug, anchor));
+        broken.map(|anchor| catalog::broken_anchor(place(), anchor, slug))
+    }
+
+    fn career_has_anchor(&self, slug: &str, anchor: &str) -> bool {
+        self.library.career(slug).is_some_and(|record| {
+            super::sections::ids(self.library, record).iter().any(|id| id == anchor)
+                || record.prose().is_some_and(|prose| prose.has_anchor(anchor))
+        })
+    }
+
+    /// Places of official rows, and places that others lie in.
+    fn places_of_tables(&mut self) {
+        for (file, facts) in &self.library.facts {
+            for (index, row) in facts.rows.iter().enumerate() {
+                if !self.library.entries.contains_key(&(EntryKind::Place, row.place.as_str())) {
+                    let path = KeyPath::root().key("rows").item(index).key("place");
+                    let (place, known) = (file.locator.value(&path), self.ids(EntryKind::Place));
+                    self.diagnostics
+                        .push(catalog::unknown_entry(place, "place", &row.place, known));
+                }
+            }
+        }
+        let places = self.library.entries.iter();
+        for ((_, _), defined) in places.filter(|((kind, _), _)| *kind == EntryKind::Place) {
+            let Some(within) = defined.value.within.as_deref() else { continue };
+            if self.library.entries.contains_key(&(EntryKind::Place, within)) {
+                self.uses.entries.insert((EntryKind::Place, within.to_owned()));
+            } else {
+                let place = defined.file.locator.value(&defined.path.key("within"));
+                let known = self.ids(EntryKind::Place);
+                self.diagnostics.push(catalog::unknown_entry(place, "place", within, known));
+            }
+        }
+    }
+
+    /// Entries that nothing uses. They get no page.
+    fn unused(&mut self) {
+        for ((kind, id), defined) in &self.library.entries {
+            if !self.uses.entries.contains(&(*kind, (*id).to_owned())) {
+                let place = defined.file.locator.key(&defined.path);
+                self.diagnostics.push(catalog::unused_entry(place, kind.word(), id));
+            }
+        }
+        for (id, defined) in &self.library.publications {
+            let in_table = self.library.facts.iter().any(|(_, facts)| facts.source == *id);
+            if !in_table && !self.uses.publications.contains(*id) {
+                let place = defined.file.locator.key(&defined.path);
+                self.diagnostics.push(catalog::unused_entry(place, "source", id));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Where one can go from a career: what both share and what is still to learn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::career::Career;
+use crate::config::Config;
+use crate::context::{Difference, Direction, Link, NextCareer, Pay};
+use crate::markdown::EntryKind;
+
+use super::figures;
+use super::library::{Library, Record};
+
+/// How many careers are named where the editors name none.
+const MOST: usize = 4;
+
+/// Slugs of the careers one can go to: those that the editors name, in their order; else those
+/// with which most skills and tools are shared.
+///
+/// A shared skill counts two and a shared tool one, since skills are slower to learn; below a
+/// count of three nothing is related. Of equal counts the earlier slug comes first.
+pub(super) fn slugs<'l>(library: &'l Library<'_>, record: &'l Record<'_>) -> Vec<&'l str> {
+    let named = record.career.related.iter().map(String::as_str);
+    let named: Vec<&str> =
+        named.filter(|slug| *slug != record.slug && library.career(slug).is_some()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for (kind, weight) in [(EntryKind::Skill, 2), (EntryKind::Tool, 1)] {
+        for id in ids(&record.career, kind) {
+            let users = library.users.get(&(kind, id.to_owned())).into_iter().flatten();
+            for index in users {
+                *counts.entry(*index).or_default() += weight;
+            }
+        }
+    }
+    let mut ranked: Vec<(usize, &str)> = counts
+        .into_iter()
+        .filter_map(|(index, count)| Some((count, library.careers.get(index)?.slug)))
+        .filter(|(count, slug)| *count > 2 && *slug != record.slug)
+        .collect();
+    ranked.sort_by_key(|(count, slug)| (std::cmp::Reverse(*count), *slug));
+    ranked.into_iter().take(MOST).map(|(_, slug)| slug).collect()
+}
+
+/// The careers one can go to, compared with this one.
+pub(super) fn next(library: &Library<'_>, record: &Record<'_>, config: &Config) -> Vec<NextCareer> {
+    let pay = figures::pay(library, record, config);
+    let others = slugs(library, record).into_iter().filter_map(|slug| library.career(slug));
+    others
+        .map(|other| {
+            let links = |kind, wanted: Shared| compare(library, record, other, kind, wanted);
+            let other_pay = figures::pay(library, other, config);
+            NextCareer {
+                career: other.link(),
+                description: other.career.description.clone().unwrap_or_default(),
+                shared_skills: links(EntryKind::Skill, Shared::Both),
+                shared_tools: links(EntryKind::Tool, Shared::Both),
+                skills_to_learn: links(EntryKind::Skill, Shared::OtherOnly),
+                tools_to_learn: links(EntryKind::Tool, Shared::OtherOnly),
+                difference: difference(pay.as_ref(), other_pay.as_ref()),
+                pay: other_pay,
+            }
+        })
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shared {
+    Both,
+    OtherOnly,
+}
+
+fn compare(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    other: &Record<'_>,
+    kind: EntryKind,
+    wanted: Shared,
+) -> Vec<Link> {
+    let mine: BTreeSet<&str> = ids(&record.career, kind).into_iter().collect();
+    let theirs = ids(&other.career, kind).into_iter();
+    let theirs = theirs.filter(|id| mine.contains(id) == (wanted == Shared::Both));
+    theirs.filter_map(|id| library.link(kind, id)).collect()
+}
+
+/// Ids of the skills or tools of a career, in its order, each once.
+pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
+    let mut all: Vec<&str> = match kind {
+        EntryKind::Skill => career.skills.iter().map(|skill| skill.skill.as_str()).collect(),
+        EntryKind::Tool => {
+            let tools = career.tools.iter();
+            tools
+                .flat_map(|tool| std::iter::once(&tool.tool).chain(&tool.or))
+                .map(String::as_str)
+                .collect()
+        }
+        EntryKind::Place => career.places.iter().map(|place| place.place.as_str()).collect(),
+        EntryKind::Field => career.field.as_deref().into_iter().collect(),
+        EntryKind::Career | EntryKind::Source => Vec::new(),
+    };
+    let mut seen = BTreeSet::new();
+    all.retain(|id| seen.insert(*id));
+    all
+}
+
+/// The difference in pay, if both figures measure the same at the same place and time.
+fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
+    let (mine, other) = (mine?, other?);
+    let measure = |pay: &Pay| {
+        (
+            pay.statistic.clone(),
+            pay.currency.clone(),
+            pay.per.clone(),
+            pay.place.clone(),
+            pay.period.clone(),
+            pay.source.clone(),
+        )
+    };
+    if measure(mine) != measure(other) {
+        return None;
+    }
+    let number = |pay: &Pay| crate::career::Decimal::parse(pay.number.value.as_deref()?);
+    let (mine_number, other_number) = (number(mine)?, number(other)?);
+    let direction = match other_number.cmp(&mine_number) {
+        std::cmp::Ordering::Greater => Direction::More,
+        std::cmp::Ordering::Less => Direction::Less,
+        std::cmp::Ordering::Equal => Direction::Same,
+    };
+    let amount = other_number.distance(mine_number).grouped();
+    let text = crate::career::with_currency(&mine.currency, &amount);
+    Some(Difference { direction, text })
+}

@@ -1,0 +1,101 @@
+//! Which sections a career page has, in which order, and whether each has something to say.
+
+use crate::career::FactsKind;
+use crate::context::Section;
+use crate::diag::{Diagnostic, catalog::site as catalog};
+use crate::page::{OUTLINE, ProseSection};
+
+use super::library::{Library, Record};
+use super::related;
+
+/// The sections of a career page: those of the outline that have prose or data, in its order,
+/// each followed by the sections that the author put behind it.
+pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Section> {
+    let prose = record.prose().map_or(&[][..], |prose| &prose.sections);
+    let mut all = Vec::new();
+    for id in OUTLINE {
+        let written = prose.iter().find(|section| section.id == id && section.follows.is_none());
+        match written {
+            Some(section) => all.push(context(section)),
+            None if has_data(library, record, id) => all.push(Section {
+                id: id.to_owned(),
+                title_html: String::new(),
+                title: String::new(),
+                html: String::new(),
+                own: false,
+            }),
+            None => {}
+        }
+        let own = prose.iter().filter(|section| section.follows == Some(id));
+        all.extend(own.map(context));
+    }
+    all
+}
+
+/// The ids of those sections.
+pub(super) fn ids(library: &Library<'_>, record: &Record<'_>) -> Vec<String> {
+    sections(library, record).into_iter().map(|section| section.id).collect()
+}
+
+/// A section of prose as templates see it.
+pub(super) fn context(section: &ProseSection) -> Section {
+    Section {
+        id: section.id.clone(),
+        title_html: section.title_html.clone(),
+        title: section.title.clone(),
+        html: section.html.to_string(),
+        own: section.follows.is_some(),
+    }
+}
+
+/// Whether the section of the outline has something to show beside prose.
+fn has_data(library: &Library<'_>, record: &Record<'_>, id: &str) -> bool {
+    let career = &record.career;
+    match id {
+        "duties" => !career.tasks.is_empty(),
+        "skills" => !career.skills.is_empty(),
+        "path" => {
+            !career.education.is_empty()
+                || career.experience.is_some()
+                || !career.routes.is_empty()
+                || !career.certificates.is_empty()
+        }
+        "salary" => {
+            !career.salary.is_empty() || !library.national(career, FactsKind::Wages).is_empty()
+        }
+        "roles" => !career.roles.is_empty(),
+        "places" => !career.places.is_empty(),
+        "tools" => !career.tools.is_empty(),
+        "outlook" => {
+            !career.outlook.is_empty()
+                || !library.national(career, FactsKind::Projections).is_empty()
+        }
+        "next" => !related::slugs(library, record).is_empty(),
+        "sources" => !super::records::sources(library, record).is_empty(),
+        _ => false,
+    }
+}
+
+/// Reports headings that are followed by nothing.
+pub(super) fn check(library: &Library<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for record in &library.careers {
+        for (parsed, file) in &record.files {
+            let sections = file.prose.iter().flat_map(|prose| prose.sections.iter()).enumerate();
+            for (index, section) in sections.filter(|(_, section)| section.html.trim().is_empty()) {
+                if section.follows.is_some() || !has_data(library, record, &section.id) {
+                    let place = parsed.section_place(index);
+                    diagnostics.push(catalog::empty_section(place, &section.title));
+                }
+            }
+        }
+    }
+    for (parsed, page) in library.plain.values() {
+        let sections = page.prose.sections.iter().enumerate();
+        for (index, section) in sections.filter(|(_, section)| section.html.trim().is_empty()) {
+            let place = parsed.section_place(index);
+            diagnostics.push(catalog::empty_section(place, &section.title));
+        }
+    }
+    diagnostics
+}

@@ -1,0 +1,46 @@
+//! The path of a file of the generated site.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The path of an output file below the output folder, with `/` between its parts.
+///
+/// It never starts with `/` and never holds `.` or `..`. It is also the file's address below the
+/// site's base URL.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// Takes a path that is already in the form described above.
+    pub fn new(path: &str) -> Self {
+        Self(Arc::from(path))
+    }
+
+    /// The whole path, `careers/data-engineer.html`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from this file up to the site's root: empty, or `../` once per folder.
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl serde::Serialize for OutPath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}

@@ -1,0 +1,243 @@
+//! The look of the site: templates, UI strings and assets.
+//!
+//! Called by `build` once per change of a theme, and by `render` for every page. The only user of
+//! the template engine. Templates see what they are given and nothing else: no function here
+//! looks into the site.
+
+mod embedded;
+mod faults;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Tera;
+
+use crate::config::{CONFIG_PATH, Config, DEFAULT_THEME};
+use crate::context::Strings;
+use crate::diag::{Diagnostic, Place, catalog::theme as catalog};
+use crate::source::{OutPath, Snapshot, Source, SourcePath};
+use crate::yaml::{Entries, KeyPath, Locator, decode};
+
+pub use embedded::embedded_files;
+
+/// A theme that is ready to draw pages.
+pub struct Theme {
+    tera: Tera,
+    strings: Arc<Strings>,
+    assets: Vec<(OutPath, Arc<[u8]>)>,
+    /// The files its templates were read from, by the name that templates use.
+    sources: BTreeMap<String, Arc<Source>>,
+    digest: blake3::Hash,
+}
+
+/// What one template is given.
+#[derive(Default)]
+pub struct Values(tera::Context);
+
+impl Values {
+    /// Adds a value under the name by which templates know it.
+    pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.0.insert(name, value);
+        self
+    }
+}
+
+/// The files of a theme as one list: those of the site's own theme before the embedded ones.
+struct Files<'c> {
+    /// Name of the site's own theme.
+    name: &'c str,
+    /// By their path below the theme's folder; the first of two is the one that counts.
+    own: BTreeMap<String, Arc<Source>>,
+    base: BTreeMap<String, Arc<Source>>,
+}
+
+impl<'c> Files<'c> {
+    /// The files of `config.theme`, on top of the embedded theme.
+    fn of(snapshot: &Snapshot, config: &'c Config) -> Self {
+        let below = |theme: &str| -> BTreeMap<String, Arc<Source>> {
+            let folder = format!("themes/{theme}");
+            let files = snapshot.sources().filter_map(|source| {
+                Some((source.path.below(&folder)?.to_owned(), Arc::clone(source)))
+            });
+            files.collect()
+        };
+        let mut base: BTreeMap<_, _> = embedded_files()
+            .filter_map(|source| {
+                let path = source.path.below("themes/fieldguide")?.to_owned();
+                Some((path, source))
+            })
+            .collect();
+        base.extend(below(DEFAULT_THEME));
+        let own =
+            if config.theme == DEFAULT_THEME { BTreeMap::new() } else { below(&config.theme) };
+        Self { name: &config.theme, own, base }
+    }
+
+    fn digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.name.as_bytes());
+        for (path, source) in self.own.iter().chain(&self.base) {
+            hasher.update(path.as_bytes());
+            hasher.update(&source.bytes().len().to_le_bytes());
+            hasher.update(source.bytes());
+        }
+        hasher.finalize()
+    }
+}
+
+/// A digest of everything a theme is made from: equal digests, equal themes.
+pub fn digest(snapshot: &Snapshot, config: &Config) -> blake3::Hash {
+    Files::of(snapshot, config).digest()
+}
+
+/// Reads the theme that the settings name. Never fails: what is wrong is left out and reported.
+pub fn load(snapshot: &Snapshot, config: &Config) -> (Theme, Vec<Diagnostic>) {
+    let files = Files::of(snapshot, config);
+    let (strings, mut diagnostics) = read_strings(&files);
+    let assets = read_assets(&files);
+    let sources = read_templates(&files);
+    let (mut tera, found) = compile(&sources);
+    diagnostics.extend(found);
+    tera.global_context().insert("strings", &strings);
+    let names: BTreeMap<&String, &OutPath> =
+        assets.iter().map(|(name, path, _)| (name, path)).collect();
+    tera.global_context().insert("assets", &names);
+    let assets = assets.into_iter().map(|(_, path, bytes)| (path, bytes)).collect();
+    let digest = files.digest();
+    let theme = Theme { tera, strings: Arc::new(strings), assets, sources, digest };
+    (theme, diagnostics)
+}
+
+impl Theme {
+    /// The words of the theme.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// Styles, icons and whatever else pages refer to, under names that change with their bytes.
+    pub fn assets(&self) -> &[(OutPath, Arc<[u8]>)] {
+        &self.assets
+    }
+
+    /// A digest of everything the theme is made from.
+    pub fn digest(&self) -> blake3::Hash {
+        self.digest
+    }
+
+    /// Draws `template` with `values`, or says where in which template it went wrong.
+    pub fn draw(&self, template: &str, values: &Values) -> Result<String, Box<Diagnostic>> {
+        let drawn = self.tera.render(template, &values.0);
+        drawn.map_err(|error| Box::new(faults::diagnose(&error, template, &self.sources)))
+    }
+}
+
+/// Whether there is a theme of the name that the settings give.
+pub fn check(snapshot: &Snapshot, config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.as_str();
+    let folder = format!("themes/{name}");
+    let there = snapshot.sources().any(|source| source.path.below(&folder).is_some());
+    if there || name == DEFAULT_THEME {
+        return None;
+    }
+    let mut known: Vec<&str> = snapshot
+        .sources()
+        .filter_map(|source| source.path.below("themes")?.split('/').next())
+        .chain([DEFAULT_THEME])
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    let place = match snapshot.source(&SourcePath::new(CONFIG_PATH)) {
+        Some(source) => {
+            let locator = Locator::of::<crate::config::RawConfig>(source, 0..source.text().len());
+            locator.value(&KeyPath::root().key("theme"))
+        }
+        None => Place::start_of(&Source::new(CONFIG_PATH, Vec::new())),
+    };
+    Some(catalog::unknown_theme(place, name, known))
+}
+
+/// The words of the embedded theme, with those of the site's own theme in their place.
+fn read_strings(files: &Files<'_>) -> (Strings, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut strings = BTreeMap::new();
+    for (level, source) in [&files.base, &files.own]
+        .into_iter()
+        .enumerate()
+        .filter_map(|(level, files)| Some((level, files.get("strings.yaml")?)))
+    {
+        let span = 0..source.text().len();
+        let (entries, found) = decode::<Entries<String>>(source, &span, "UI strings");
+        diagnostics.extend(found);
+        for (key, text) in entries.into_iter() {
+            if level > 0 && !strings.contains_key(&key) {
+                let locator = Locator::of::<Entries<String>>(source, span.clone());
+                let place = locator.key(&KeyPath::root().key(&key));
+                let known = strings.keys().map(String::as_str);
+                diagnostics.push(catalog::unknown_string(place, &key, known));
+            }
+            strings.insert(key, text);
+        }
+    }
+    (Strings(strings), diagnostics)
+}
+
+/// The assets with their names and hashed paths.
+fn read_assets(files: &Files<'_>) -> Vec<(String, OutPath, Arc<[u8]>)> {
+    let mut all: BTreeMap<&str, &Arc<Source>> = BTreeMap::new();
+    for (path, source) in files.base.iter().chain(&files.own) {
+        if let Some(name) = path.strip_prefix("assets/") {
+            all.insert(name, source);
+        }
+    }
+    let asset = |(name, source): (&str, &Arc<Source>)| {
+        let bytes: Arc<[u8]> = source.bytes().into();
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let path = OutPath::new(&format!("assets/{stem}.{}.{extension}", &hash[..8]));
+        (name.to_owned(), path, bytes)
+    };
+    all.into_iter().map(asset).collect()
+}
+
+/// The templates by the name that templates use: those of the embedded theme below `fieldguide/`,
+/// those of the site's own theme by their path alone.
+fn read_templates(files: &Files<'_>) -> BTreeMap<String, Arc<Source>> {
+    let named = |prefix: &'static str, files: &BTreeMap<String, Arc<Source>>| {
+        let named = files.iter().filter_map(move |(path, source)| {
+            Some((format!("{prefix}{}", path.strip_prefix("templates/")?), Arc::clone(source)))
+        });
+        named.collect::<Vec<_>>()
+    };
+    let base = named("fieldguide/", &files.base);
+    base.into_iter().chain(named("", &files.own)).collect()
+}
+
+/// Compiles the templates. A faulty one is reported and left out, until the others compile.
+fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut rest: BTreeMap<&str, String> = sources
+        .iter()
+        .map(|(name, source)| (name.as_str(), faults::template_text(source.text()).into_owned()))
+        .collect();
+    loop {
+        let mut tera = Tera::new();
+        let prefixes = tera.set_fallback_prefixes(["fieldguide/"]);
+        debug_assert!(prefixes.is_ok(), "no template was added yet");
+        let Err(error) = tera.add_raw_templates(rest.iter().map(|(name, text)| (*name, text)))
+        else {
+            return (tera, diagnostics);
+        };
+        let faulty = faults::template_of(&error, rest.keys().copied());
+        let first = diagnostics.is_empty();
+        // Once a template is out, others miss it: that follows from its fault and says nothing.
+        if first || faults::is_syntax(&error) {
+            let name = faulty.as_deref().unwrap_or_default();
+            diagnostics.push(faults::diagnose(&error, name, sources));
+        }
+        let left_out = faulty.and_then(|name| rest.remove(name.as_str()));
+        if left_out.is_none() {
+            return (Tera::new(), diagnostics);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Positions of a decoded text, made when the first message needs one.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use schemars::JsonSchema;
+
+use crate::diag::Place;
+use crate::source::{Source, Span};
+
+use super::{KeyPath, Tree};
+
+/// The places of the values of one text. Costs nothing until it is asked.
+pub struct Locator {
+    source: Arc<Source>,
+    span: Span,
+    read: fn(&Arc<Source>, &Span) -> Tree,
+    tree: OnceLock<Tree>,
+}
+
+impl Locator {
+    /// The places of the text in `span` of `source`, which [`super::decode`] reads as a `T`.
+    pub fn of<T: JsonSchema>(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span, read: Tree::new::<T>, tree: OnceLock::new() }
+    }
+
+    /// The key that leads to a value, or the first line of an item; see [`Tree::key`].
+    pub fn key(&self, path: &KeyPath) -> Place {
+        self.tree().key(path)
+    }
+
+    /// All bytes of a value; see [`Tree::value`].
+    pub fn value(&self, path: &KeyPath) -> Place {
+        self.tree().value(path)
+    }
+
+    /// Whether the writer has written this, be it faulty; see [`Tree::has`].
+    pub fn was_written(&self, path: &KeyPath) -> bool {
+        self.tree().has(path)
+    }
+
+    fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| (self.read)(&self.source, &self.span))
+    }
+}
+
+impl fmt::Debug for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Locator")
+            .field("source", &self.source.path)
+            .field("span", &self.span)
+            .finish()
+    }
+}
