@@ -71,7 +71,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
     let sources: Vec<_> = snapshot.sources().filter(|one| is_content(one)).cloned().collect();
-    let pages = cache.parsed.round(&sources, Arc::clone, |source| parse(source));
+    let pages = cache.parsed.round(&sources, Arc::clone, parse);
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");
     let plan = resolve(&pages, &config, options, theme.0.strings());

@@ -29,11 +29,13 @@ impl Decimal {
     }
 
     /// How far it is from `other`, always positive.
+    #[must_use]
     pub fn distance(self, other: Self) -> Self {
         Self { hundredths: (self.hundredths - other.hundredths).abs() }
     }
 
     /// A thousand times the number: published tables count jobs in thousands.
+    #[must_use]
     pub fn thousandfold(self) -> Self {
         Self { hundredths: self.hundredths.saturating_mul(1000) }
     }

@@ -74,6 +74,7 @@ pub struct Career {
 
 impl Career {
     /// The record that two files tell together. A key that both have counts from `self`.
+    #[must_use]
     pub fn merge(self, other: Self) -> Self {
         let keys = [self.keys.clone(), other.keys.clone()].concat();
         let mine = |key: &str| self.keys.contains(&key);

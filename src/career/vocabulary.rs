@@ -194,7 +194,7 @@ fn entries<R, T>(
 ) -> Vocabulary<T> {
     let mut checked = Checked::new(locator);
     let mut all = Vec::new();
-    for (id, raw) in raw.into_iter() {
+    for (id, raw) in raw {
         let path = KeyPath::root().key(&id);
         if !is_url_safe(&id) {
             checked.at_key(&path, |place| catalog::bad_id(place, &id));

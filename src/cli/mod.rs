@@ -48,7 +48,7 @@ struct Cli {
     /// Folder of the site, the one with `site.yaml`
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     site: PathBuf,
-    /// When to use colours; NO_COLOR is honoured
+    /// When to use colours; `NO_COLOR` is honoured
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     color: Colour,
     #[command(subcommand)]

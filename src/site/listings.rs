@@ -70,7 +70,7 @@ fn cards<'l, 'p: 'l>(
 pub(super) fn careers(library: &Library<'_>, config: &Config) -> Careers {
     let mut all: Vec<(String, Titled)> = Vec::new();
     for card in cards(library, library.careers.iter(), config) {
-        all.push((card.title.clone(), Titled::Career(card)));
+        all.push((card.title.clone(), Titled::Career(Box::new(card))));
     }
     for record in &library.careers {
         for title in &record.career.alternate_titles {
@@ -86,7 +86,7 @@ pub(super) fn careers(library: &Library<'_>, config: &Config) -> Careers {
 
 /// What stands under a letter.
 enum Titled {
-    Career(CareerCard),
+    Career(Box<CareerCard>),
     Other(OtherTitle),
 }
 
@@ -102,7 +102,7 @@ fn group(titles: Vec<(String, Titled)>) -> Vec<Letter> {
             other_titles: Vec::new(),
         });
         match titled {
-            Titled::Career(card) => entry.careers.push(card),
+            Titled::Career(card) => entry.careers.push(*card),
             Titled::Other(other) => entry.other_titles.push(other),
         }
     }

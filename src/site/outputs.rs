@@ -1,6 +1,7 @@
 //! One context per output file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -75,7 +76,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let diagnostics = self.plain_pages(&mut outputs);
         tell_titles_apart(&mut outputs, self.strings);
         outputs.extend(self.data());
-        let sitemap = self.sitemap(&outputs);
+        let sitemap = Self::sitemap(&outputs);
         outputs.insert(OutPath::new("sitemap.xml"), Context::Sitemap(sitemap));
         self.images(pages, &mut outputs);
         let mut found = self.aliases(&mut outputs);
@@ -251,7 +252,7 @@ impl<'l, 'p> Site<'l, 'p> {
         files
     }
 
-    fn sitemap(&self, outputs: &BTreeMap<OutPath, Context>) -> Sitemap {
+    fn sitemap(outputs: &BTreeMap<OutPath, Context>) -> Sitemap {
         let entry = |context: &Context| match context {
             Context::Html(html) if !html.page.hidden => Some(SitemapEntry {
                 url: html.page.canonical.clone(),
@@ -330,8 +331,8 @@ fn public_address(path: &OutPath) -> &str {
 fn home_html(page: &crate::page::PlainPage) -> String {
     let mut html = page.prose.lead.to_string();
     for section in &page.prose.sections {
-        html.push_str(&format!("<h2 id=\"{}\">{}</h2>\n", section.id, section.title_html));
-        html.push_str(&section.html);
+        let (id, title) = (&section.id, &section.title_html);
+        let _ = write!(html, "\n<h2 id=\"{id}\">{title}</h2>\n{}", section.html);
     }
     html
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::career::Career;
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::markdown::{EntryKind, Target};
-use crate::page::{Page, Parsed, Prose, page_address};
+use crate::page::{Page, Parsed, Prose};
 use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
@@ -218,10 +218,9 @@ impl Checker<'_, '_> {
     ) -> Option<Diagnostic> {
         if path.below("content/careers").is_some() {
             let slug = path.stem();
-            let there = self.library.career(slug).is_some_and(|record| {
-                record.files.iter().any(|(parsed, _)| parsed.source.path == *path)
-                    || page_address(path).is_some() && path.extension() == "md"
-            });
+            let is_file = |(parsed, _): &(&Parsed, _)| parsed.source.path == *path;
+            let record = self.library.career(slug);
+            let there = record.is_some_and(|record| record.files.iter().any(is_file));
             if there || self.library.drafts.contains(slug) {
                 return self.career_link(slug, anchor, place);
             }
@@ -231,9 +230,10 @@ impl Checker<'_, '_> {
             return broken.map(|anchor| catalog::broken_anchor(place(), anchor, path.as_str()));
         }
         let careers = self.library.careers.iter().flat_map(|record| record.files.iter());
-        let careers = careers.map(|(parsed, _)| parsed.source.path.as_str());
-        let known = careers.chain(self.library.plain.keys().map(|path| path.as_str()));
-        Some(catalog::broken_link(place(), path.as_str(), known.filter(|one| one.ends_with(".md"))))
+        let careers = careers.map(|(parsed, _)| &parsed.source.path);
+        let known = careers.chain(self.library.plain.keys().copied());
+        let known = known.filter(|one| one.extension() == "md").map(SourcePath::as_str);
+        Some(catalog::broken_link(place(), path.as_str(), known))
     }
 
     fn career_link(

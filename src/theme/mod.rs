@@ -37,6 +37,7 @@ pub struct Values(tera::Context);
 
 impl Values {
     /// Adds a value under the name by which templates know it.
+    #[must_use]
     pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
         self.0.insert(name, value);
         self
@@ -169,7 +170,7 @@ fn read_strings(files: &Files<'_>) -> (Strings, Vec<Diagnostic>) {
         let span = 0..source.text().len();
         let (entries, found) = decode::<Entries<String>>(source, &span, "UI strings");
         diagnostics.extend(found);
-        for (key, text) in entries.into_iter() {
+        for (key, text) in entries {
             if level > 0 && !strings.contains_key(&key) {
                 let locator = Locator::of::<Entries<String>>(source, span.clone());
                 let place = locator.key(&KeyPath::root().key(&key));

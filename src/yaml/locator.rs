@@ -46,9 +46,6 @@ impl Locator {
 
 impl fmt::Debug for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Locator")
-            .field("source", &self.source.path)
-            .field("span", &self.span)
-            .finish()
+        write!(f, "Locator({} {:?})", self.source.path, self.span)
     }
 }

@@ -42,11 +42,13 @@ impl KeyPath {
     }
 
     /// The way to the value of `name` in the group of keys that this one leads to.
+    #[must_use]
     pub fn key(&self, name: &str) -> Self {
         self.with(Step::Key(name.to_owned()))
     }
 
     /// The way to the item number `index`, from 0, in the decoded list that this one leads to.
+    #[must_use]
     pub fn item(&self, index: usize) -> Self {
         self.with(Step::Item(index))
     }
