@@ -1,11 +1,10 @@
 //! `site.yaml`: what the site is called, where it is published, what counts as old.
 
-use std::sync::Arc;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::{Diagnostic, Place, catalog::config as catalog};
+use crate::career::Checked;
+use crate::diag::{Diagnostic, Place, catalog};
 use crate::source::{Snapshot, Source, SourcePath};
 use crate::yaml::{KeyPath, Locator, decode};
 
@@ -71,33 +70,37 @@ pub fn read_config(snapshot: &Snapshot) -> (Config, Vec<Diagnostic>) {
     let path = SourcePath::new(CONFIG_PATH);
     let Some(source) = snapshot.source(&path) else {
         let empty = Source::new(CONFIG_PATH, Vec::new());
-        let missing = catalog::missing_config(Place::start_of(&empty));
+        let missing = catalog::config::missing_config(Place::start_of(&empty));
         return (checked(RawConfig::default()), vec![missing]);
     };
-    let span = 0..source.text().len();
+    let span = source.text_span();
     let (raw, mut diagnostics) = decode::<RawConfig>(source, &span, "`site.yaml`");
-    diagnostics.extend(check(&raw, source, &Locator::of::<RawConfig>(source, span)));
+    diagnostics.extend(check(&raw, &Locator::of::<RawConfig>(source, span)));
+    if let Some(fault) = catalog::source::text_fault(source) {
+        diagnostics = vec![fault];
+    }
     (checked(raw), diagnostics)
 }
 
-fn check(raw: &RawConfig, source: &Arc<Source>, locator: &Locator) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let value = |key: &str| locator.value(&KeyPath::root().key(key));
+fn check(raw: &RawConfig, locator: &Locator) -> Vec<Diagnostic> {
+    let mut checked = Checked::new(locator);
+    let root = KeyPath::root();
     let required = [
         ("title", raw.title.is_none()),
         ("description", raw.description.is_none()),
         ("base_url", raw.base_url.is_none()),
     ];
-    for (key, _) in required.into_iter().filter(|(_, missing)| *missing) {
-        found.push(catalog::missing_setting(Place::start_of(source), key));
-    }
-    if let Some(url) = raw.base_url.as_deref().filter(|url| !is_base_url(url)) {
-        found.push(catalog::bad_base_url(value("base_url"), url));
-    }
-    if let Some(tag) = raw.language.as_deref().filter(|tag| !is_language_tag(tag)) {
-        found.push(catalog::bad_language(value("language"), tag));
-    }
-    found
+    checked.require(&root, &required, catalog::config::missing_setting);
+    checked.text(&root.key("title"), raw.title.as_ref());
+    checked.description(&root.key("description"), raw.description.as_ref());
+    checked.currency(&root.key("currency"), raw.currency.as_deref());
+    let url = |url: &str| is_base_url(url).then_some(());
+    let path = root.key("base_url");
+    checked.read(&path, raw.base_url.as_deref(), url, catalog::config::bad_base_url);
+    let tag = |tag: &str| is_language_tag(tag).then_some(());
+    let path = root.key("language");
+    checked.read(&path, raw.language.as_deref(), tag, catalog::config::bad_language);
+    checked.into_diagnostics()
 }
 
 fn checked(raw: RawConfig) -> Config {

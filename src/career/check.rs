@@ -40,6 +40,21 @@ impl<'l> Checked<'l> {
         self.diagnostics.push(fault(self.locator.key(path)));
     }
 
+    /// Adds a fault for every key of `record` that is missing and was not written either: one
+    /// that is there but faulty has its own message.
+    pub fn require(
+        &mut self,
+        record: &KeyPath,
+        keys: &[(&'static str, bool)],
+        fault: impl Fn(Place, &'static str) -> Diagnostic,
+    ) {
+        for (key, is_missing) in keys {
+            if *is_missing && !self.locator.was_written(&record.key(key)) {
+                self.at_key(record, |place| fault(place, key));
+            }
+        }
+    }
+
     /// Where the value of `path` stands.
     pub fn value_place(&self, path: &KeyPath) -> Place {
         self.locator.value(path)
@@ -133,6 +148,13 @@ impl<'l> Checked<'l> {
                     });
                 }
             }
+        }
+    }
+
+    /// Adds a fault for a row of which none of `keys` was written.
+    fn no_figure(&mut self, row: &KeyPath, keys: &[&str]) {
+        if !keys.iter().any(|key| self.locator.was_written(&row.key(key))) {
+            self.at_key(row, catalog::no_figure);
         }
     }
 
@@ -233,9 +255,7 @@ fn check_salary(checked: &mut Checked<'_>, row: &KeyPath, raw: RawSalary) -> Sal
         ("per", raw.per.is_none()),
         ("source", raw.source.is_none()),
     ];
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        checked.at_key(row, |place| catalog::incomplete_figure(place, "amount", key));
-    }
+    checked.require(row, &missing, |place, key| catalog::incomplete_figure(place, "amount", key));
     let texts = [
         (Measure::Mean, raw.mean),
         (Measure::Low, raw.low),
@@ -266,7 +286,7 @@ pub(super) fn read_figures<const N: usize>(
     texts: [(Measure, Option<Scalar>); N],
 ) -> Vec<(Measure, Figure)> {
     if texts.iter().all(|(_, text)| text.is_none()) {
-        checked.at_key(row, catalog::no_figure);
+        checked.no_figure(row, &texts.each_ref().map(|(measure, _)| measure.key()));
     }
     let mut figures = Vec::new();
     for (measure, text) in texts {
@@ -284,11 +304,9 @@ fn check_outlook(checked: &mut Checked<'_>, row: &KeyPath, raw: RawOutlook) -> O
         ("period", raw.period.is_none()),
         ("source", raw.source.is_none()),
     ];
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        checked.at_key(row, |place| catalog::incomplete_figure(place, "outlook", key));
-    }
+    checked.require(row, &missing, |place, key| catalog::incomplete_figure(place, "outlook", key));
     if raw.growth_percent.is_none() && raw.openings_per_year.is_none() {
-        checked.at_key(row, catalog::no_figure);
+        checked.no_figure(row, &["growth_percent", "openings_per_year"]);
     }
     let openings = row.key("openings_per_year");
     Outlook {

@@ -163,9 +163,7 @@ pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diag
         missing.push(("currency", raw.currency.is_none()));
         missing.push(("per", raw.per.is_none()));
     }
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        checked.at_key(&root, |place| catalog::missing_key(place, "a facts file", key));
-    }
+    checked.require(&root, &missing, |place, key| catalog::missing_key(place, "a facts file", key));
     let currency = checked.currency(&root.key("currency"), raw.currency.as_deref());
     let publication =
         raw.source.map(|source| check_source(&mut checked, &root.key("source"), source));
@@ -219,9 +217,7 @@ fn check_row(
         ("title", raw.title.is_none()),
         ("place", raw.place.is_none()),
     ];
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        checked.at_key(path, |place| catalog::missing_key(place, "a row", key));
-    }
+    checked.require(path, &missing, |place, key| catalog::missing_key(place, "a row", key));
     let parse = |text: &str| matches_pattern(text, "00-0000").then(|| text.to_owned());
     let fault = |place, text: &str| catalog::bad_code(place, text, "a SOC code", "00-0000");
     let code = raw.code.as_ref().map(Scalar::as_str);

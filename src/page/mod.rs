@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::career::{self, Career, Checked, Date, Entry, Facts, Publication, RawCareer};
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::markdown::{self, Document, EntryKind, Positions, Target};
-use crate::source::{Content, Source, SourcePath, Span};
+use crate::source::{Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
 
 pub use address::{entry_address, page_address, target_address};
@@ -100,6 +100,8 @@ pub struct Parsed {
     pub locator: Locator,
     /// Positions of its Markdown.
     pub positions: Positions,
+    /// Whether its text could be read to its end; else what it seems to lack may be there.
+    pub is_whole: bool,
     /// What is wrong with it, as far as the file alone can tell.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -164,6 +166,7 @@ fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
         source: Arc::clone(source),
         locator: Locator::of::<RawCareer>(source, 0..0),
         positions: Positions::default(),
+        is_whole: true,
         diagnostics: Vec::new(),
     }
 }
@@ -184,20 +187,11 @@ fn unknown(source: &Arc<Source>) -> Parsed {
 
 /// Reads a text file with `read`, after the faults that any text file can have.
 fn text(source: &Arc<Source>, read: impl Fn(&Arc<Source>, Span) -> Parsed) -> Parsed {
-    let fault = match &source.content {
-        Content::TooLarge(size) => Some(catalog::source::file_too_large(source, *size)),
-        Content::Bytes(bytes) if bytes.is_empty() => Some(catalog::source::empty_file(source)),
-        Content::Bytes(bytes) => std::str::from_utf8(bytes).err().map(|error| {
-            let offset = error.valid_up_to();
-            catalog::source::invalid_utf8(source, offset, bytes[offset])
-        }),
-    };
-    let text = source.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut parsed = read(source, start..text.len());
-    if let Some(fault) = fault {
+    let mut parsed = read(source, source.text_span());
+    if let Some(fault) = catalog::source::text_fault(source) {
         // What follows from a text that ends too early would only hide the cause.
         parsed.diagnostics = vec![fault];
+        parsed.is_whole = false;
     }
     parsed
 }
@@ -240,9 +234,8 @@ fn parse_plain(source: &Arc<Source>, _span: Span) -> Parsed {
     let root = KeyPath::root();
     let missing =
         [("title", front.raw.title.is_none()), ("description", front.raw.description.is_none())];
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        checked.at_key(&root, |place| catalog::career::missing_key(place, "a page", key));
-    }
+    checked
+        .require(&root, &missing, |place, key| catalog::career::missing_key(place, "a page", key));
     checked.text(&root.key("title"), front.raw.title.as_ref());
     checked.description(&root.key("description"), front.raw.description.as_ref());
     let updated = checked.date(&root.key("updated"), front.raw.updated.as_ref());

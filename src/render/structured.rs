@@ -10,12 +10,10 @@ pub(super) fn data(html: &Html) -> String {
     let mut graph = Vec::new();
     let kind = match &html.content {
         Content::NotFound => return String::new(),
-        Content::Home(_) => {
-            graph.push(website(html));
+        Content::Careers(_) | Content::Index(_) | Content::Entry(_) => "CollectionPage",
+        Content::Home(_) | Content::Career(_) | Content::Plain(_) | Content::Sources(_) => {
             "WebPage"
         }
-        Content::Careers(_) | Content::Index(_) | Content::Entry(_) => "CollectionPage",
-        Content::Career(_) | Content::Plain(_) | Content::Sources(_) => "WebPage",
     };
     let mut web_page = Map::new();
     web_page.insert("@type".into(), kind.into());
@@ -24,7 +22,7 @@ pub(super) fn data(html: &Html) -> String {
     web_page.insert("name".into(), page.title.clone().into());
     web_page.insert("description".into(), page.description.clone().into());
     web_page.insert("inLanguage".into(), html.site.language.clone().into());
-    web_page.insert("isPartOf".into(), json!({ "@id": site_id(html) }));
+    web_page.insert("isPartOf".into(), website(html));
     if let Some(updated) = &page.updated {
         web_page.insert("dateModified".into(), updated.iso.clone().into());
     }
@@ -76,8 +74,6 @@ fn website(html: &Html) -> Value {
         "@id": site_id(html),
         "url": html.site.base_url,
         "name": html.site.title,
-        "description": html.site.description,
-        "inLanguage": html.site.language,
     })
 }
 

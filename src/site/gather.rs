@@ -122,7 +122,8 @@ fn join<'p>(
     for key in REQUIRED.into_iter().filter(|key| !career.keys.contains(key)) {
         // A key that is there but faulty has its own message.
         let root = KeyPath::root().key(key);
-        if files.iter().all(|(parsed, _)| !parsed.locator.was_written(&root)) {
+        let lacks = |parsed: &Parsed| parsed.is_whole && !parsed.locator.was_written(&root);
+        if files.iter().all(|(parsed, _)| lacks(parsed)) {
             let place = Place::start_of(&first.source);
             diagnostics.push(catalog::career::missing_key(place, "a career", key));
         }

@@ -120,6 +120,13 @@ impl Source {
         }
     }
 
+    /// Where its text lies in it: all of it but a byte order mark at its start.
+    pub fn text_span(&self) -> Span {
+        let text = self.text();
+        let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+        mark..text.len()
+    }
+
     /// The text of the file as far as it is valid UTF-8: the part before the first fault.
     pub fn text(&self) -> &str {
         let bytes = self.bytes();

@@ -15,7 +15,7 @@ use tera::Tera;
 
 use crate::config::{CONFIG_PATH, Config, DEFAULT_THEME};
 use crate::context::Strings;
-use crate::diag::{Diagnostic, Place, catalog::theme as catalog};
+use crate::diag::{Diagnostic, Place, catalog};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::yaml::{Entries, KeyPath, Locator, decode};
 
@@ -95,7 +95,12 @@ pub fn digest(snapshot: &Snapshot, config: &Config) -> blake3::Hash {
 /// Reads the theme that the settings name. Never fails: what is wrong is left out and reported.
 pub fn load(snapshot: &Snapshot, config: &Config) -> (Theme, Vec<Diagnostic>) {
     let files = Files::of(snapshot, config);
-    let (strings, mut diagnostics) = read_strings(&files);
+    let (strings, found) = read_strings(&files);
+    let texts =
+        files.own.iter().chain(&files.base).filter(|(path, _)| !path.starts_with("assets/"));
+    let mut diagnostics: Vec<_> =
+        texts.filter_map(|(_, source)| catalog::source::text_fault(source)).collect();
+    diagnostics.extend(found);
     let assets = read_assets(&files);
     let sources = read_templates(&files);
     let (mut tera, found) = compile(&sources);
@@ -150,12 +155,12 @@ pub fn check(snapshot: &Snapshot, config: &Config) -> Option<Diagnostic> {
     known.dedup();
     let place = match snapshot.source(&SourcePath::new(CONFIG_PATH)) {
         Some(source) => {
-            let locator = Locator::of::<crate::config::RawConfig>(source, 0..source.text().len());
+            let locator = Locator::of::<crate::config::RawConfig>(source, source.text_span());
             locator.value(&KeyPath::root().key("theme"))
         }
         None => Place::start_of(&Source::new(CONFIG_PATH, Vec::new())),
     };
-    Some(catalog::unknown_theme(place, name, known))
+    Some(catalog::theme::unknown_theme(place, name, known))
 }
 
 /// The words of the embedded theme, with those of the site's own theme in their place.
@@ -167,7 +172,7 @@ fn read_strings(files: &Files<'_>) -> (Strings, Vec<Diagnostic>) {
         .enumerate()
         .filter_map(|(level, files)| Some((level, files.get("strings.yaml")?)))
     {
-        let span = 0..source.text().len();
+        let span = source.text_span();
         let (entries, found) = decode::<Entries<String>>(source, &span, "UI strings");
         diagnostics.extend(found);
         for (key, text) in entries {
@@ -175,7 +180,7 @@ fn read_strings(files: &Files<'_>) -> (Strings, Vec<Diagnostic>) {
                 let locator = Locator::of::<Entries<String>>(source, span.clone());
                 let place = locator.key(&KeyPath::root().key(&key));
                 let known = strings.keys().map(String::as_str);
-                diagnostics.push(catalog::unknown_string(place, &key, known));
+                diagnostics.push(catalog::theme::unknown_string(place, &key, known));
             }
             strings.insert(key, text);
         }

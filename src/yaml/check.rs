@@ -14,12 +14,10 @@ use crate::diag::catalog::yaml::{self as catalog, Expected, Found, Owner};
 use crate::diag::{Diagnostic, Place};
 use crate::source::{Source, Span};
 
+use super::MAX_FAULTS;
 use super::document::{Content, Document, Kind, NodeId};
 use super::scalar::is_nothing;
 use super::shape::{Bounds, Form, Keys, Shape};
-
-/// How many faults of one file are told. Nobody reads more.
-const MAX_FAULTS: usize = 1_000;
 
 /// What a check finds.
 #[derive(Default)]

@@ -64,6 +64,8 @@ pub(super) struct Document {
     pub(super) root: Option<NodeId>,
     /// What is wrong with the text as YAML.
     pub(super) faults: Vec<Diagnostic>,
+    /// Types that were written before scalars, which the YAML crate minds in some places only.
+    pub(super) tags: Vec<Diagnostic>,
     /// Whether the text was read only up to a fault.
     pub(super) is_broken: bool,
 }

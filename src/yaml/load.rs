@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use crate::diag::catalog::yaml as catalog;
 use crate::diag::{Diagnostic, Place};
 use crate::source::{Source, Span};
 
+use super::MAX_FAULTS;
 use super::document::{Content, Document, Node, NodeId};
 use super::extent::{self, Below, Offsets};
 
@@ -74,7 +75,8 @@ impl Loader<'_> {
     fn read(mut self) -> Document {
         if let Some((at, _)) = self.text.char_indices().find(|(_, c)| is_unreadable(*c)) {
             let fault = catalog::unreadable_character(self.character(at));
-            self.give_up(fault);
+            self.document.faults.push(fault);
+            self.document.is_broken = true;
             return self.document;
         }
         for event in Parser::new_from_str(self.text) {
@@ -103,28 +105,35 @@ impl Loader<'_> {
         match event {
             Event::Alias(anchor) => self.alias(anchor, rough),
             Event::Scalar(characters, style, anchor, tag) => {
-                let start = if anchor > 0 || tag.is_some() {
-                    extent::after_properties(self.text, rough)
-                } else {
-                    rough.start
-                };
+                if tag.as_ref().is_some_and(|tag| tag.handle.starts_with('!')) {
+                    let fault = catalog::tag_in_yaml(self.character(rough.start));
+                    self.document.tags.push(fault);
+                }
+                let rough = self.behind_properties(rough, anchor, tag.as_deref());
                 let is_text =
                     tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
-                let span = extent::scalar(self.text, &(start..rough.end), style);
                 let size = 1 + characters.len() / BYTES_PER_VALUE;
                 let content = if style == ScalarStyle::Plain && !is_text {
                     Content::Plain(characters.into())
                 } else {
                     Content::Text(characters.into())
                 };
+                let span = extent::scalar(self.text, &rough, style);
                 self.add(span, content, (size, 0), anchor);
                 ControlFlow::Continue(())
             }
-            Event::SequenceStart(anchor, _) => self.begin(Shape::List, anchor, rough),
-            Event::MappingStart(anchor, _) => self.begin(Shape::Keys, anchor, rough),
+            Event::SequenceStart(anchor, tag) => {
+                let rough = self.behind_properties(rough, anchor, tag.as_deref());
+                self.begin(Shape::List, anchor, &rough)
+            }
+            Event::MappingStart(anchor, tag) => {
+                let rough = self.behind_properties(rough, anchor, tag.as_deref());
+                self.begin(Shape::Keys, anchor, &rough)
+            }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
-                    self.close(open, rough.end);
+                    // The closing bracket, should there be one.
+                    self.close(open, rough.end.min(rough.start + 1));
                 }
                 ControlFlow::Continue(())
             }
@@ -133,6 +142,14 @@ impl Loader<'_> {
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    /// The stretch without the anchor and the tag at its beginning, if it has any.
+    fn behind_properties(&self, rough: &Span, anchor: usize, tag: Option<&Tag>) -> Span {
+        if anchor > 0 || tag.is_some() {
+            return extent::after_properties(self.text, rough)..rough.end;
+        }
+        rough.clone()
     }
 
     fn begin_document(&mut self, rough: &Span) -> ControlFlow<()> {
@@ -146,8 +163,9 @@ impl Loader<'_> {
     }
 
     fn begin(&mut self, shape: Shape, anchor: usize, rough: &Span) -> ControlFlow<()> {
-        let in_brackets = self.text[rough.clone()].ends_with(['[', '{']);
-        let start = if in_brackets { rough.end - 1 } else { rough.end };
+        // The scanner's stretch ends behind the bracket, or behind a comment that follows it.
+        let in_brackets = self.text[rough.clone()].starts_with(['[', '{']);
+        let start = if in_brackets { rough.start } else { rough.end };
         if self.open.len() == MAX_DEPTH {
             let fault = catalog::too_deep(self.character(start), MAX_DEPTH);
             return self.give_up(fault);
@@ -175,19 +193,19 @@ impl Loader<'_> {
         let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
         for pair in children.chunks_exact(2) {
             let (key, value) = (pair[0], pair[1]);
-            let place = self.node_place(key);
-            match self.document.text(key) {
-                None => faults.push(catalog::key_not_text(place)),
-                Some("") => faults.push(catalog::key_not_text(place)),
-                Some(name) => match seen.get(name) {
-                    Some(first) => {
-                        faults.push(catalog::duplicate_key(place, self.node_place(*first), name));
+            let Some(name) = self.document.text(key).filter(|name| !name.is_empty()) else {
+                faults.push(catalog::key_not_text(self.node_place(key)));
+                continue;
+            };
+            match seen.insert(name, key) {
+                None => pairs.push((key, value)),
+                Some(first) => {
+                    seen.insert(name, first);
+                    if faults.len() < MAX_FAULTS {
+                        let places = (self.node_place(key), self.node_place(first));
+                        faults.push(catalog::duplicate_key(places.0, places.1, name));
                     }
-                    None => {
-                        seen.insert(name, key);
-                        pairs.push((key, value));
-                    }
-                },
+                }
             }
         }
         self.document.faults.extend(faults);

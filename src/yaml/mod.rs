@@ -27,10 +27,15 @@ use crate::diag::catalog::yaml as catalog;
 use crate::diag::{self, Diagnostic, Place};
 use crate::source::{Source, Span};
 
+use extent::Below;
+
 pub use entries::Entries;
 pub use locator::Locator;
 pub use scalar::Scalar;
 pub use tree::{KeyPath, Tree};
+
+/// How many faults of one kind are told of one text. Nobody reads more.
+const MAX_FAULTS: usize = 1_000;
 
 /// How many brackets may be open at once in a text that is decoded without a look at its depth.
 const MAX_OPEN_BRACKETS: usize = 256;
@@ -74,26 +79,40 @@ where
     }
     let checked = check::check(&document, source, &schema::<T>(), kind);
     faults.extend(checked.faults);
-    let place = |error: &serde_yaml::Error| {
-        let at = error.location().map_or(0, |location| location.index()).min(span.len());
-        Place::new(source, span.start + at..span.start + at)
-    };
     let value = match checked.value.map_or_else(|| Ok(T::default()), serde_yaml::from_value) {
         Ok(value) => {
             // The crate refuses what this module finds nothing wrong with.
             if faults.is_empty() {
-                faults.push(catalog::undecodable(place(error), &error.to_string()));
+                faults.append(&mut document.tags);
+            }
+            if faults.is_empty() {
+                faults.push(refusal(source, span, error));
             }
             value
         }
         Err(rest) => {
-            let error = if faults.is_empty() { error } else { &rest };
-            faults.push(catalog::undecodable(place(error), &error.to_string()));
+            faults.push(refusal(source, span, if faults.is_empty() { error } else { &rest }));
             T::default()
         }
     };
     diag::sort(&mut faults);
     (value, faults)
+}
+
+/// What the YAML crate says, where it says it.
+fn refusal(source: &Arc<Source>, span: &Span, error: &serde_yaml::Error) -> Diagnostic {
+    let text = source.text().get(span.clone()).unwrap_or_default();
+    let at = error.location().map_or(0, |location| location.index());
+    let at = if text.is_char_boundary(at) { at } else { 0 };
+    let reason = error.to_string();
+    // The scanner takes some tabs for spaces that the crate does not.
+    let is_token = reason.contains("cannot start any token");
+    let tab = extent::tab_in_indentation(text, at, Below::Ignore).filter(|_| is_token);
+    let at = span.start + tab.unwrap_or(at);
+    match tab {
+        Some(_) => catalog::tab_in_yaml(Place::new(source, at..at + 1)),
+        None => catalog::undecodable(Place::new(source, at..at), &reason),
+    }
 }
 
 /// The JSON Schema of a record: what its texts must look like.

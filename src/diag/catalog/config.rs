@@ -10,7 +10,7 @@ pub fn missing_config(place: Place) -> Diagnostic {
 }
 
 /// A setting that every site needs.
-pub fn missing_setting(place: Place, key: &str) -> Diagnostic {
+pub fn missing_setting(place: Place, key: &'static str) -> Diagnostic {
     let title = format!("`site.yaml` needs the key `{key}`");
     let example = match key {
         "title" => "title: Careers at Example",

@@ -3,10 +3,22 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Place};
-use crate::source::{MAX_FILE_BYTES, Source};
+use crate::source::{Content, MAX_FILE_BYTES, Source};
+
+/// What keeps a text file from being read as a whole: its size, its emptiness or its encoding.
+pub fn text_fault(source: &Arc<Source>) -> Option<Diagnostic> {
+    match &source.content {
+        Content::TooLarge(size) => Some(file_too_large(source, *size)),
+        Content::Bytes(bytes) if bytes.is_empty() => Some(empty_file(source)),
+        Content::Bytes(bytes) => {
+            let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
+            Some(invalid_utf8(source, offset, bytes[offset]))
+        }
+    }
+}
 
 /// A file that is larger than any page or table could sensibly be.
-pub fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
+fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
     let mib = 1024 * 1024;
     let title = format!("the file is too large: {} MiB", size / mib);
     let label = format!("at most {} MiB are read", MAX_FILE_BYTES / mib);
@@ -15,7 +27,7 @@ pub fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
 }
 
 /// Bytes that are not UTF-8, from `offset` on.
-pub fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic {
+fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic {
     let title = format!("the file is not UTF-8 text: byte {byte:#04x} at offset {offset}");
     let place = Place::new(source, offset..offset);
     Diagnostic::error("invalid-utf8", place, title, "the text can be read up to here")
@@ -23,7 +35,7 @@ pub fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic
 }
 
 /// A text file with nothing in it.
-pub fn empty_file(source: &Arc<Source>) -> Diagnostic {
+fn empty_file(source: &Arc<Source>) -> Diagnostic {
     let title = "the file is empty".to_owned();
     Diagnostic::error("empty-file", Place::start_of(source), title, "nothing to read")
         .with_help("write its content, or delete the file")

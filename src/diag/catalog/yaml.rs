@@ -9,8 +9,8 @@ use crate::diag::{Diagnostic, Place};
 use super::nearest;
 
 pub use syntax::{
-    alias_of_itself, invalid_yaml, several_documents, tab_in_yaml, too_deep, too_many_aliases,
-    undecodable, unreadable_character,
+    alias_of_itself, invalid_yaml, several_documents, tab_in_yaml, tag_in_yaml, too_deep,
+    too_many_aliases, undecodable, unreadable_character,
 };
 
 /// The most letters of something written that are worth comparing or showing.

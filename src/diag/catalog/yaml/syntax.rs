@@ -14,7 +14,7 @@ struct Complaint {
 }
 
 /// Earlier ones are tried first.
-const COMPLAINTS: [Complaint; 14] = [
+const COMPLAINTS: [Complaint; 17] = [
     Complaint {
         words: &["end of stream", "in quoted scalar", "document indicator"],
         title: "a quote is not closed",
@@ -32,6 +32,24 @@ const COMPLAINTS: [Complaint; 14] = [
         title: "a `\\` between double quotes has a special meaning",
         label: "this text has a `\\` that stands for nothing",
         help: "write `\\\\` for each `\\`, or put the text between single quotes",
+    },
+    Complaint {
+        words: &["illegal placement of ':'", "expected ','", "':' may not precede"],
+        title: "a bracket is not closed, or a comma is missing",
+        label: "expected `,` or the closing bracket before this",
+        help: "close the bracket above, and put texts in quotes if they have `: `, commas or brackets in them",
+    },
+    Complaint {
+        words: &["comment intercepting"],
+        title: "a comment stands within a text",
+        label: "the text before this seems to go on below it",
+        help: "check that this line is `key: value` and indented like those around it, or move the comment",
+    },
+    Complaint {
+        words: &["comments must be separated"],
+        title: "a comment must begin behind a space",
+        label: "expected a space before this",
+        help: "write ` # ` before a comment, or put the text in quotes if it has a `#` in it",
     },
     Complaint {
         words: &["mapping values are not allowed"],
@@ -64,7 +82,7 @@ const COMPLAINTS: [Complaint; 14] = [
         help: "put the text in quotes if it has brackets or commas in it",
     },
     Complaint {
-        words: &["unexpected character", "cannot start any token"],
+        words: &["unexpected character", "mapping keys are not", "cannot start any token"],
         title: "a text begins with a character that has a special meaning",
         label: "no text can begin with this",
         help: "put the text in quotes",
@@ -94,7 +112,7 @@ const COMPLAINTS: [Complaint; 14] = [
         help: "write `|` or `>-` alone behind the key, and indent all lines of the text alike",
     },
     Complaint {
-        words: &["tag", "TAG", "handle", "directive", "anchor or alias", "byte order mark"],
+        words: &["tag", "TAG", "handle", "directive", "an anchor", "byte order mark"],
         title: "a text begins with a character that has a special meaning",
         label: "`!`, `%`, `&` and `*` have a special meaning in YAML",
         help: "put the text in quotes",
@@ -135,9 +153,20 @@ pub fn invalid_yaml(place: Place, reason: &str, opener: Option<Place>) -> Diagno
 
 /// A value that the YAML crate refuses though nothing else is known to be wrong.
 pub fn undecodable(place: Place, reason: &str) -> Diagnostic {
+    let is_syntax = ["did not find", "found", "could not find", "mapping values", "block sequence"];
+    if is_syntax.iter().any(|words| reason.starts_with(words)) {
+        return invalid_yaml(place, reason, None);
+    }
     let title = "the text cannot be read as it should".to_owned();
     let reason = reason.split(" at line ").next().unwrap_or(reason);
     Diagnostic::error("invalid-yaml", place, title, shown(reason))
+}
+
+/// A tag before a value, `!name`. None is used in our records.
+pub fn tag_in_yaml(place: Place) -> Diagnostic {
+    let title = "a text begins with `!`, which has a special meaning".to_owned();
+    Diagnostic::error("invalid-yaml", place, title, "YAML takes this for the name of a type")
+        .with_help("put the text in quotes")
 }
 
 /// A character that nobody can see.
