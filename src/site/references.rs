@@ -255,7 +255,7 @@ impl Checker<'_, '_> {
 
     fn career_has_anchor(&self, slug: &str, anchor: &str) -> bool {
         self.library.career(slug).is_some_and(|record| {
-            super::sections::ids(self.library, record).iter().any(|id| id == anchor)
+            super::sections::has_section(self.library, record, anchor)
                 || record.prose().is_some_and(|prose| prose.has_anchor(anchor))
         })
     }

@@ -9,32 +9,43 @@ use super::library::{Library, Record};
 use super::related;
 
 /// The sections of a career page: those of the outline that have prose or data, in its order,
-/// each followed by the sections that the author put behind it.
-pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Section> {
+/// each followed by the sections that the author put behind it. Those without prose have only
+/// their id.
+fn ordered<'p>(
+    library: &Library<'_>,
+    record: &Record<'p>,
+) -> Vec<(&'p str, Option<&'p ProseSection>)> {
     let prose = record.prose().map_or(&[][..], |prose| &prose.sections);
     let mut all = Vec::new();
     for id in OUTLINE {
         let written = prose.iter().find(|section| section.id == id && section.follows.is_none());
-        match written {
-            Some(section) => all.push(context(section)),
-            None if has_data(library, record, id) => all.push(Section {
-                id: id.to_owned(),
-                title_html: String::new(),
-                title: String::new(),
-                html: String::new(),
-                own: false,
-            }),
-            None => {}
+        if written.is_some() || has_data(library, record, id) {
+            all.push((id, written));
         }
         let own = prose.iter().filter(|section| section.follows == Some(id));
-        all.extend(own.map(context));
+        all.extend(own.map(|section| (section.id.as_str(), Some(section))));
     }
     all
 }
 
-/// The ids of those sections.
-pub(super) fn ids(library: &Library<'_>, record: &Record<'_>) -> Vec<String> {
-    sections(library, record).into_iter().map(|section| section.id).collect()
+/// The sections of a career page as templates see them.
+pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Section> {
+    let section = |(id, written): (&str, Option<&ProseSection>)| match written {
+        Some(section) => context(section),
+        None => Section {
+            id: id.to_owned(),
+            title_html: String::new(),
+            title: String::new(),
+            html: String::new(),
+            own: false,
+        },
+    };
+    ordered(library, record).into_iter().map(section).collect()
+}
+
+/// Whether the page of a career has a section of the given id.
+pub(super) fn has_section(library: &Library<'_>, record: &Record<'_>, id: &str) -> bool {
+    ordered(library, record).iter().any(|(one, _)| *one == id)
 }
 
 /// A section of prose as templates see it.
