@@ -41,7 +41,7 @@ pub(super) fn build_site(
     arguments: &BuildArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let output = arguments.output.clone().unwrap_or_else(|| site.join("public"));
+    let output = arguments.output.clone().unwrap_or_else(|| below(site, "public"));
     let progress = Progress::start("building the site");
     let built = run(site, &arguments.site, arguments.base_url.clone())?;
     drop(progress);
@@ -96,6 +96,11 @@ fn run(site: &Path, arguments: &SiteArguments, base_url: Option<String>) -> Resu
     let as_of = arguments.as_of.unwrap_or_else(today);
     let options = Options { drafts, as_of, base_url };
     Ok(build(&snapshot, &options, &mut Cache::default()))
+}
+
+/// The path of `name` in the site's folder, as a person would write it.
+fn below(site: &Path, name: &str) -> PathBuf {
+    if site == Path::new(".") { PathBuf::from(name) } else { site.join(name) }
 }
 
 /// Today in UTC. The clock touches messages only, never a page.
