@@ -19,8 +19,8 @@ pub struct CareerPage {
     pub codes: Vec<Code>,
     /// What an editor says about how well the codes fit; empty if nothing.
     pub code_note: String,
-    /// The answer first: the figures that readers come for.
-    pub summary: Summary,
+    /// The answer first: the figures that readers come for, those that are known.
+    pub summary: Vec<Fact>,
     /// All sections in the order of the page. Those of the outline have its ids; the data of a
     /// section is in the field of the same name.
     pub sections: Vec<Section>,
@@ -42,8 +42,8 @@ pub struct CareerPage {
     pub roles: Vec<Role>,
     /// `places`, best first.
     pub places: Vec<Place>,
-    /// Where the figures of `places` come from, if there are any.
-    pub places_source: Option<Salary>,
+    /// What the figures of `places` count and where they come from, if there are any.
+    pub places_source: Option<PlaceFigures>,
     /// `tools`, most used first.
     pub tools: Vec<Tool>,
     /// `outlook`: official projections first, then those stated by the editors.
@@ -69,25 +69,26 @@ pub struct Code {
     pub url: String,
 }
 
-/// The figures that readers come for. Each is left out if nothing is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Summary {
-    /// Typical pay.
-    pub pay: Option<Pay>,
-    /// The tenth percentile or low end, of the same row as `pay`.
-    pub low: Option<Number>,
-    /// The ninetieth percentile or high end, of the same row as `pay`.
+/// One of the figures that readers come for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Fact {
+    /// What it is: `pay_median`, `pay_mean`, `range_percentiles`, `range_ends`, `jobs`,
+    /// `openings`, `growth` or `education`; the key of its UI string after `fact_`.
+    pub key: String,
+    /// The number; the lower end of a range. None for education.
+    pub number: Option<Number>,
+    /// The upper end of a range.
     pub high: Option<Number>,
-    /// Growth of the number of jobs in percent.
-    pub growth: Option<Number>,
-    /// Over which years.
-    pub growth_period: String,
-    /// Openings a year.
-    pub openings: Option<Number>,
-    /// How many jobs there are.
-    pub jobs: Option<Number>,
-    /// Education that people typically need to get in.
-    pub education: String,
+    /// What is said in words; empty for numbers.
+    pub text: String,
+    /// `year`, `month`, `week`, `day` or `hour` for pay; empty otherwise.
+    pub per: String,
+    /// Where it holds; none for what editors say in words.
+    pub place: Option<Link>,
+    /// The period as readers write it; empty likewise.
+    pub period: String,
+    /// Where it comes from; none likewise.
+    pub source: Option<Link>,
 }
 
 /// A section of prose, of a career page or a plain page.
@@ -218,6 +219,25 @@ pub struct Place {
     pub jobs: Option<Number>,
     /// Location quotient: how many times as common the occupation is there as in the country.
     pub concentration: Option<Number>,
+}
+
+/// What the figures by place count, and where they come from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct PlaceFigures {
+    /// The official occupation they count.
+    pub occupation: String,
+    /// Its code.
+    pub code: String,
+    /// Other careers of this site that are counted in the same rows.
+    pub shared_with: Vec<Link>,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// `year`, `month`, `week`, `day` or `hour`.
+    pub per: String,
+    /// The period as readers write it.
+    pub period: String,
+    /// Where the figures come from.
+    pub source: Link,
 }
 
 /// A tool, or one of two that serve the same end.

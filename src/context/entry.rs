@@ -80,6 +80,8 @@ pub struct EntryFigure {
     pub concentration: Number,
     /// The period as readers write it.
     pub period: String,
+    /// ISO 4217 code of the pay.
+    pub currency: String,
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
     /// Where the figures come from.

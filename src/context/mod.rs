@@ -21,8 +21,8 @@ use serde::Serialize;
 use crate::source::{OutPath, Source};
 
 pub use career::{
-    CareerPage, Certificate, Code, Education, NextCareer, Outlook, Place, Role, Route, Salary,
-    Section, Skill, SkillLevel, Summary, Tool,
+    CareerPage, Certificate, Code, Education, Fact, NextCareer, Outlook, Place, PlaceFigures, Role,
+    Route, Salary, Section, Skill, SkillLevel, Tool,
 };
 pub use data::{CareerRecord, Feed, FeedEntry, RecordSalary, Sitemap, SitemapEntry};
 pub use entry::{EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Sources};

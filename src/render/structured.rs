@@ -119,8 +119,8 @@ fn occupation(html: &Html, career: &CareerPage) -> Value {
     let places =
         places.iter().map(|name| json!({ "@type": "AdministrativeArea", "name": name })).collect();
     insert_list(&mut occupation, "occupationLocation", places);
-    if !career.summary.education.is_empty() {
-        occupation.insert("educationRequirements".into(), career.summary.education.clone().into());
+    if let Some(education) = career.summary.iter().find(|fact| fact.key == "education") {
+        occupation.insert("educationRequirements".into(), education.text.clone().into());
     }
     if !career.experience.is_empty() {
         occupation.insert("experienceRequirements".into(), career.experience.clone().into());

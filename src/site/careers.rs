@@ -1,27 +1,22 @@
 //! The page of each career.
 
 use crate::career::{FactsKind, Measure, raw};
-use crate::config::Config;
 use crate::context::{
-    CareerPage, Certificate, Code, Education, Outlook, Place, Role, Route, Salary, Skill,
-    SkillLevel, Strings, Summary, Tool,
+    CareerPage, Certificate, Code, Education, Outlook, Place, PlaceFigures, Role, Route, Salary,
+    Skill, SkillLevel, Tool,
 };
 use crate::markdown::EntryKind;
 use crate::page::entry_address;
 
-use super::library::{Library, OfficialRow, Record};
-use super::{figures, records, related, sections};
+use super::library::{Library, OfficialRow, Record, View};
+use super::{figures, records, related, sections, summary};
 
 /// What the page of a career shows.
-pub(super) fn page(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    config: &Config,
-    strings: &Strings,
-) -> CareerPage {
+pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
+    let library = view.library;
     let career = &record.career;
-    let outlook = outlook(library, record, strings);
-    let (places, places_source) = places(library, record, strings);
+    let outlook = outlook(view, record);
+    let (places, places_source) = places(view, record);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     CareerPage {
         title: record.title().to_owned(),
@@ -30,7 +25,7 @@ pub(super) fn page(
         alternate_titles: career.alternate_titles.clone(),
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
-        summary: summary(library, record, config, strings, outlook.first()),
+        summary: summary::facts(view, record, outlook.first()),
         sections: sections::sections(library, record),
         tasks: career.tasks.clone(),
         skills: skills(library, &career.skills),
@@ -38,48 +33,15 @@ pub(super) fn page(
         experience: career.experience.clone().unwrap_or_default(),
         routes: career.routes.iter().map(route).collect(),
         certificates: career.certificates.iter().map(certificate).collect(),
-        salary: salary(library, record, strings),
+        salary: salary(view, record),
         roles: career.roles.iter().map(|role| self::role(library, role)).collect(),
         places,
         places_source,
         tools: tools(library, &career.tools),
         outlook,
-        next: related::next(library, record, config),
+        next: related::next(view, record),
         sources: records::sources(library, record),
         json_path: format!("careers/{}.json", record.slug),
-    }
-}
-
-fn summary(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    config: &Config,
-    strings: &Strings,
-    outlook: Option<&Outlook>,
-) -> Summary {
-    let row = figures::pay_row(library, record, config);
-    let end = |measures: [Measure; 2]| {
-        let row = row.as_ref()?;
-        let figure = measures.into_iter().find_map(|measure| row.figure(measure))?;
-        Some(figures::money(figure, row.currency(), strings))
-    };
-    let jobs = match &row {
-        Some(figures::PayRow::Official(row)) => row.row.jobs,
-        _ => None,
-    };
-    let official = outlook.map(|outlook| outlook.education.clone()).unwrap_or_default();
-    let lowest = record.career.education.iter().map(|one| one.level).min();
-    let stated =
-        lowest.map(|level| strings.text(&format!("education_{}", level.word())).to_owned());
-    Summary {
-        pay: figures::pay(library, record, config),
-        low: end([Measure::P10, Measure::Low]),
-        high: end([Measure::P90, Measure::High]),
-        growth: outlook.and_then(|outlook| outlook.growth.clone()),
-        growth_period: outlook.map(|outlook| outlook.period.clone()).unwrap_or_default(),
-        openings: outlook.and_then(|outlook| outlook.openings.clone()),
-        jobs: jobs.map(|jobs| figures::plain(jobs, strings)),
-        education: if official.is_empty() { stated.unwrap_or_default() } else { official },
     }
 }
 
@@ -164,30 +126,25 @@ fn role(library: &Library<'_>, raw: &raw::RawRole) -> Role {
     }
 }
 
-fn salary(library: &Library<'_>, record: &Record<'_>, strings: &Strings) -> Vec<Salary> {
-    let official = library.national(&record.career, FactsKind::Wages);
-    let official =
-        official.iter().filter_map(|row| figures::official_salary(library, record, row, strings));
+fn salary(view: View<'_, '_>, record: &Record<'_>) -> Vec<Salary> {
+    let official = view.library.national(&record.career, FactsKind::Wages);
+    let official = official.iter().filter_map(|row| figures::official_salary(view, record, row));
     let stated = record.career.salary.iter();
-    let stated = stated.filter_map(|row| figures::stated_salary(library, row, strings));
+    let stated = stated.filter_map(|row| figures::stated_salary(view, row));
     official.chain(stated).collect()
 }
 
-fn outlook(library: &Library<'_>, record: &Record<'_>, strings: &Strings) -> Vec<Outlook> {
-    let official = library.national(&record.career, FactsKind::Projections);
-    let official =
-        official.iter().filter_map(|row| figures::official_outlook(library, record, row, strings));
+fn outlook(view: View<'_, '_>, record: &Record<'_>) -> Vec<Outlook> {
+    let official = view.library.national(&record.career, FactsKind::Projections);
+    let official = official.iter().filter_map(|row| figures::official_outlook(view, record, row));
     let stated = record.career.outlook.iter();
-    let stated = stated.filter_map(|row| figures::stated_outlook(library, row, strings));
+    let stated = stated.filter_map(|row| figures::stated_outlook(view, row));
     official.chain(stated).collect()
 }
 
 /// The places of a career with the figures of one table, the newest that has any of them.
-fn places(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    strings: &Strings,
-) -> (Vec<Place>, Option<Salary>) {
+fn places(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Place>, Option<PlaceFigures>) {
+    let View { library, strings, .. } = view;
     let named = &record.career.places;
     let official = library.official(&record.career, FactsKind::Wages);
     let is_named = |row: &&OfficialRow<'_>| named.iter().any(|place| place.place == row.row.place);
@@ -208,6 +165,16 @@ fn places(
             concentration: quotient.map(|quotient| figures::plain(quotient, strings)),
         })
     };
-    let source = newest.and_then(|row| figures::official_salary(library, record, row, strings));
+    let source = newest.and_then(|row| {
+        Some(PlaceFigures {
+            occupation: row.row.title.clone(),
+            code: row.row.code.clone(),
+            shared_with: library.shared_with(record),
+            currency: row.facts.currency.clone(),
+            per: row.facts.per.word().to_owned(),
+            period: row.period()?.text(),
+            source: library.source_link(&row.facts.source)?,
+        })
+    });
     (named.iter().filter_map(place).collect(), source)
 }

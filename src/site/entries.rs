@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::career::{FactsKind, Measure};
-use crate::config::Config;
-use crate::context::{
-    CareerCard, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, Sources, Strings,
-};
+use crate::context::{CareerCard, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, Sources};
 use crate::markdown::EntryKind;
 
-use super::library::{Library, Record};
+use super::library::{Library, Record, View};
 use super::references::Uses;
 use super::{figures, records, related};
 
@@ -64,12 +61,11 @@ pub(super) fn index(library: &Library<'_>, uses: &Uses, kind: EntryKind) -> Entr
 
 /// The page of one entry; none if it is not defined.
 pub(super) fn page(
-    library: &Library<'_>,
+    view: View<'_, '_>,
     uses: &Uses,
     (kind, id): (EntryKind, &str),
-    config: &Config,
-    strings: &Strings,
 ) -> Option<EntryPage> {
+    let library = view.library;
     let entry = library.entries.get(&(kind, id))?.value;
     let users = users(library, kind, id);
     let is_place = kind == EntryKind::Place;
@@ -85,28 +81,20 @@ pub(super) fn page(
         url: entry.url.clone(),
         within: entry.within.as_deref().and_then(|within| library.link(kind, within)),
         places: places.iter().filter(|p| inner(p)).filter_map(|p| library.link(kind, p)).collect(),
-        careers: users
-            .iter()
-            .map(|record| card(library, record, config, why(record, kind, id)))
-            .collect(),
-        figures: if is_place { place_figures(library, id, strings) } else { Vec::new() },
+        careers: users.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
+        figures: if is_place { place_figures(view, id) } else { Vec::new() },
         often_with: often_with(library, &users, kind, id),
     })
 }
 
 /// A career in a list.
-pub(super) fn card(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    config: &Config,
-    why: &str,
-) -> CareerCard {
+pub(super) fn card(view: View<'_, '_>, record: &Record<'_>, why: &str) -> CareerCard {
     let link = record.link();
     CareerCard {
         title: link.name,
         path: link.path,
         description: record.career.description.clone().unwrap_or_default(),
-        pay: figures::pay(library, record, config),
+        pay: figures::pay(view, record),
         why: why.to_owned(),
     }
 }
@@ -152,7 +140,8 @@ fn often_with(
 }
 
 /// The newest official figures of every occupation at a place that counts a career of this site.
-fn place_figures(library: &Library<'_>, place: &str, strings: &Strings) -> Vec<EntryFigure> {
+fn place_figures(view: View<'_, '_>, place: &str) -> Vec<EntryFigure> {
+    let View { library, strings, .. } = view;
     let figure = |(code, indexes): (&String, &Vec<usize>)| {
         let row = library
             .rows
@@ -174,6 +163,7 @@ fn place_figures(library: &Library<'_>, place: &str, strings: &Strings) -> Vec<E
             jobs: plain(row.row.jobs),
             concentration: plain(row.row.location_quotient),
             period: row.period()?.text(),
+            currency: row.facts.currency.clone(),
             per: row.facts.per.word().to_owned(),
             source: library.source_link(&row.facts.source)?,
         })

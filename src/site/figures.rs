@@ -1,11 +1,10 @@
 //! Figures as pages show them. Copied, never computed: gaps and caps keep their meaning.
 
 use crate::career::{Decimal, FactsKind, Figure, Measure, Salary as Stated, with_currency};
-use crate::config::Config;
 use crate::context::{Link, Number, Outlook, Pay, Salary, Statistic, Strings};
 use crate::markdown::EntryKind;
 
-use super::library::{Library, OfficialRow, Record};
+use super::library::{OfficialRow, Record, View};
 
 /// An amount of money.
 pub(super) fn money(figure: Figure, currency: &str, strings: &Strings) -> Number {
@@ -66,11 +65,8 @@ impl PayRow<'_> {
 
 /// The row that a career is known by: the newest official one of a country, else the first that
 /// is stated and not historical, else the first stated; those in the site's currency before others.
-pub(super) fn pay_row<'l>(
-    library: &'l Library<'_>,
-    record: &'l Record<'_>,
-    config: &Config,
-) -> Option<PayRow<'l>> {
+pub(super) fn pay_row<'l>(view: View<'l, '_>, record: &'l Record<'_>) -> Option<PayRow<'l>> {
+    let View { library, config, .. } = view;
     let official = library.national(&record.career, FactsKind::Wages).into_iter();
     let stated =
         |historical| record.career.salary.iter().filter(move |r| r.historical == historical);
@@ -90,15 +86,16 @@ fn typical(row: &PayRow<'_>) -> Option<(Measure, Figure)> {
 }
 
 /// The pay that a career is known by.
-pub(super) fn pay(library: &Library<'_>, record: &Record<'_>, config: &Config) -> Option<Pay> {
-    let row = pay_row(library, record, config)?;
+pub(super) fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
+    let library = view.library;
+    let row = pay_row(view, record)?;
     let (measure, figure) = typical(&row)?;
     let (place, period, per, source) = match &row {
         PayRow::Official(row) => (&row.row.place, row.period()?, row.facts.per, &row.facts.source),
         PayRow::Stated(row) => (row.place.as_ref()?, row.period?, row.per?, row.source.as_ref()?),
     };
     Some(Pay {
-        number: money(figure, row.currency(), &Strings::default()),
+        number: money(figure, row.currency(), view.strings),
         statistic: measure.key().to_owned(),
         currency: row.currency().to_owned(),
         per: per.word().to_owned(),
@@ -110,10 +107,9 @@ pub(super) fn pay(library: &Library<'_>, record: &Record<'_>, config: &Config) -
 
 /// A row of an official table as a page shows it; none if its place or source is not defined.
 pub(super) fn official_salary(
-    library: &Library<'_>,
+    View { library, strings, .. }: View<'_, '_>,
     record: &Record<'_>,
     row: &OfficialRow<'_>,
-    strings: &Strings,
 ) -> Option<Salary> {
     let jobs = row.row.jobs.map(|jobs| plain(jobs, strings));
     Some(Salary {
@@ -135,9 +131,8 @@ pub(super) fn official_salary(
 
 /// A row of the career itself as a page shows it; none if it is not complete.
 pub(super) fn stated_salary(
-    library: &Library<'_>,
+    View { library, strings, .. }: View<'_, '_>,
     row: &Stated,
-    strings: &Strings,
 ) -> Option<Salary> {
     let currency = row.currency.clone()?;
     Some(Salary {
@@ -167,10 +162,9 @@ fn statistics(figures: &[(Measure, Figure)], currency: &str, strings: &Strings) 
 
 /// A row of an official projection as a page shows it.
 pub(super) fn official_outlook(
-    library: &Library<'_>,
+    View { library, strings, .. }: View<'_, '_>,
     record: &Record<'_>,
     row: &OfficialRow<'_>,
-    strings: &Strings,
 ) -> Option<Outlook> {
     let counted = |figure: Option<Figure>| figure.map(|figure| plain(figure, strings));
     Some(Outlook {
@@ -193,9 +187,8 @@ pub(super) fn official_outlook(
 
 /// A row of outlook of the career itself as a page shows it; none if it is not complete.
 pub(super) fn stated_outlook(
-    library: &Library<'_>,
+    View { library, strings, .. }: View<'_, '_>,
     row: &crate::career::Outlook,
-    strings: &Strings,
 ) -> Option<Outlook> {
     Some(Outlook {
         official: false,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::career::{Career, Entry, FactRow, Facts, FactsKind, Measure, Period, Publication};
-use crate::context::Link;
+use crate::config::Config;
+use crate::context::{Link, Strings};
 use crate::diag::Place;
 use crate::markdown::EntryKind;
 use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_address};
@@ -49,6 +50,17 @@ impl<'p> Record<'p> {
     pub(super) fn value(&self, path: &KeyPath) -> Place {
         self.file_of(path).locator.value(path)
     }
+}
+
+/// What pages are made from: the library, and how the site wants it shown.
+#[derive(Clone, Copy)]
+pub(super) struct View<'v, 'p> {
+    /// Everything the site knows.
+    pub(super) library: &'v Library<'p>,
+    /// The settings.
+    pub(super) config: &'v Config,
+    /// The words of the theme.
+    pub(super) strings: &'v Strings,
 }
 
 /// A defined thing and where it is defined.

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::context::{
     CareerCard, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter, OtherTitle,
     SiteInfo,
 };
 use crate::markdown::EntryKind;
 
-use super::library::{Library, Record};
+use super::library::{Library, Record, View};
 use super::references::Uses;
 use super::{entries, gather};
 
@@ -18,7 +17,8 @@ use super::{entries, gather};
 const FEED_LENGTH: usize = 50;
 
 /// The home page: `html` is the text of `content/index.md`.
-pub(super) fn home(library: &Library<'_>, uses: &Uses, config: &Config, html: String) -> Home {
+pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
+    let library = view.library;
     let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
         let entry = library.entries.get(&(EntryKind::Field, id))?;
         let indexes = library.users.get(&(EntryKind::Field, id.to_owned()))?;
@@ -26,7 +26,7 @@ pub(super) fn home(library: &Library<'_>, uses: &Uses, config: &Config, html: St
         Some(FieldCareers {
             field: library.link(EntryKind::Field, id)?,
             definition: entry.value.definition.clone(),
-            careers: cards(library, records, config),
+            careers: cards(view, records),
         })
     });
     let index = |kind| IndexCount {
@@ -56,20 +56,19 @@ pub(super) fn index_path(kind: EntryKind) -> String {
 }
 
 fn cards<'l, 'p: 'l>(
-    library: &'l Library<'p>,
+    view: View<'l, 'p>,
     records: impl Iterator<Item = &'l Record<'p>>,
-    config: &Config,
 ) -> Vec<CareerCard> {
-    let mut cards: Vec<_> =
-        records.map(|record| entries::card(library, record, config, "")).collect();
+    let mut cards: Vec<_> = records.map(|record| entries::card(view, record, "")).collect();
     cards.sort_by(|one, other| (&one.title, &one.path).cmp(&(&other.title, &other.path)));
     cards
 }
 
 /// All careers and their other titles from A to Z.
-pub(super) fn careers(library: &Library<'_>, config: &Config) -> Careers {
+pub(super) fn careers(view: View<'_, '_>) -> Careers {
+    let library = view.library;
     let mut all: Vec<(String, Titled)> = Vec::new();
-    for card in cards(library, library.careers.iter(), config) {
+    for card in cards(view, library.careers.iter()) {
         all.push((card.title.clone(), Titled::Career(Box::new(card))));
     }
     for record in &library.careers {

@@ -16,6 +16,7 @@ mod records;
 mod references;
 mod related;
 mod sections;
+mod summary;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,7 +69,7 @@ pub fn resolve(
     diagnostics.extend(found);
     diagnostics.extend(sections::check(&library));
     diagnostics.extend(freshness::check(&library, config, options.as_of));
-    let site = outputs::Site::new(&library, &uses, config, strings);
+    let site = outputs::Site::new(library::View { library: &library, config, strings }, &uses);
     let (outputs, found) = site.outputs(pages);
     diagnostics.extend(found);
     Plan { outputs, diagnostics }

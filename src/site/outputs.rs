@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::context::{
     Content, Context, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap, SitemapEntry, Strings,
 };
@@ -14,7 +13,7 @@ use crate::page::{Parsed, entry_address, page_address};
 use crate::source::OutPath;
 use crate::yaml::KeyPath;
 
-use super::library::{Library, Record};
+use super::library::{Library, Record, View};
 use super::listings::{date, index_path};
 use super::references::Uses;
 use super::{careers, entries, gather, listings, records, sections};
@@ -27,21 +26,17 @@ const DESCRIPTION_LENGTH: usize = 160;
 
 /// Everything that pages are made from.
 pub(super) struct Site<'l, 'p> {
+    view: View<'l, 'p>,
     library: &'l Library<'p>,
     uses: &'l Uses,
-    config: &'l Config,
     strings: &'l Strings,
     info: Arc<SiteInfo>,
 }
 
 impl<'l, 'p> Site<'l, 'p> {
     /// Takes what the earlier steps found.
-    pub(super) fn new(
-        library: &'l Library<'p>,
-        uses: &'l Uses,
-        config: &'l Config,
-        strings: &'l Strings,
-    ) -> Self {
+    pub(super) fn new(view: View<'l, 'p>, uses: &'l Uses) -> Self {
+        let View { library, config, strings } = view;
         let plain =
             library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
         let link = |(parsed, page): &(&Parsed, &crate::page::PlainPage)| {
@@ -59,7 +54,7 @@ impl<'l, 'p> Site<'l, 'p> {
             pages,
             attributions: records::attributions(&sources),
         });
-        Self { library, uses, config, strings, info }
+        Self { view, library, uses, strings, info }
     }
 
     /// The contexts of all files, and a fault for every address that two of them want.
@@ -126,10 +121,9 @@ impl<'l, 'p> Site<'l, 'p> {
             updated: home_file.and_then(|(_, page)| page.updated).map(date),
             ..self.page(&home_path, &self.info.title, description, &[])
         };
-        let home = self
-            .html(home, Content::Home(listings::home(self.library, self.uses, self.config, html)));
+        let home = self.html(home, Content::Home(listings::home(self.view, self.uses, html)));
         let path = OutPath::new("careers/index.html");
-        let all = listings::careers(self.library, self.config);
+        let all = listings::careers(self.view);
         let all = self.html(
             self.page(&path, &text("nav_careers"), &text("careers_description"), &[]),
             Content::Careers(all),
@@ -160,8 +154,7 @@ impl<'l, 'p> Site<'l, 'p> {
             let index = entries::index(self.library, self.uses, kind);
             pages.push(self.html(page, Content::Index(index)));
             for id in entries::used(self.library, self.uses, kind) {
-                let (config, strings) = (self.config, self.strings);
-                let entry = entries::page(self.library, self.uses, (kind, id), config, strings);
+                let entry = entries::page(self.view, self.uses, (kind, id));
                 let Some(entry) = entry else { continue };
                 let path = entry_address(kind, id);
                 let description = self.entry_description(&entry);
@@ -192,7 +185,7 @@ impl<'l, 'p> Site<'l, 'p> {
     fn career_pages(&self) -> Vec<Html> {
         let all = self.strings.text("nav_careers");
         let page = |record: &Record<'_>| {
-            let content = careers::page(self.library, record, self.config, self.strings);
+            let content = careers::page(self.view, record);
             let path = entry_address(EntryKind::Career, record.slug);
             let crumbs = [(all, "careers/index.html")];
             let page = self.page(&path, record.title(), &content.description, &crumbs);

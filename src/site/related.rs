@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::career::Career;
-use crate::config::Config;
 use crate::context::{Difference, Direction, Link, NextCareer, Pay};
 use crate::markdown::EntryKind;
 
 use super::figures;
-use super::library::{Library, Record};
+use super::library::{Library, Record, View};
 
 /// How many careers are named where the editors name none.
 const MOST: usize = 4;
@@ -44,13 +43,14 @@ pub(super) fn slugs<'l>(library: &'l Library<'_>, record: &'l Record<'_>) -> Vec
 }
 
 /// The careers one can go to, compared with this one.
-pub(super) fn next(library: &Library<'_>, record: &Record<'_>, config: &Config) -> Vec<NextCareer> {
-    let pay = figures::pay(library, record, config);
+pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
+    let library = view.library;
+    let pay = figures::pay(view, record);
     let others = slugs(library, record).into_iter().filter_map(|slug| library.career(slug));
     others
         .map(|other| {
             let links = |kind, wanted: Shared| compare(library, record, other, kind, wanted);
-            let other_pay = figures::pay(library, other, config);
+            let other_pay = figures::pay(view, other);
             NextCareer {
                 career: other.link(),
                 description: other.career.description.clone().unwrap_or_default(),

@@ -1,0 +1,86 @@
+//! The answer first: the figures that readers of a career come for, each with its source.
+
+use crate::career::Measure;
+use crate::context::{Fact, Number, Outlook};
+
+use super::figures::{self, PayRow};
+use super::library::{Record, View};
+
+/// Pay, range, jobs, openings, growth and education, as far as they are known.
+pub(super) fn facts(
+    view: View<'_, '_>,
+    record: &Record<'_>,
+    outlook: Option<&Outlook>,
+) -> Vec<Fact> {
+    let mut facts = pay(view, record);
+    if let Some(outlook) = outlook {
+        let fact = |key: &str, number: &Option<Number>| {
+            number.clone().map(|number| Fact {
+                key: key.to_owned(),
+                number: Some(number),
+                place: Some(outlook.place.clone()),
+                period: outlook.period.clone(),
+                source: Some(outlook.source.clone()),
+                ..Fact::default()
+            })
+        };
+        facts.extend(fact("openings", &outlook.openings));
+        facts.extend(fact("growth", &outlook.growth));
+    }
+    facts.extend(education(view, record, outlook));
+    facts
+}
+
+/// Typical pay, its range and the number of jobs, all of one row.
+fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
+    let (Some(row), Some(pay)) = (figures::pay_row(view, record), figures::pay(view, record))
+    else {
+        return Vec::new();
+    };
+    let fact = |key: String, number: Number| Fact {
+        key,
+        number: Some(number),
+        place: Some(pay.place.clone()),
+        period: pay.period.clone(),
+        source: Some(pay.source.clone()),
+        ..Fact::default()
+    };
+    let key = format!("pay_{}", pay.statistic);
+    let mut facts = vec![Fact { per: pay.per.clone(), ..fact(key, pay.number.clone()) }];
+    let amount = |measure| {
+        row.figure(measure).map(|figure| figures::money(figure, row.currency(), view.strings))
+    };
+    let ends = [
+        ("range_percentiles", Measure::P10, Measure::P90),
+        ("range_ends", Measure::Low, Measure::High),
+    ];
+    let range = ends.into_iter().find_map(|(key, low, high)| {
+        let (low, high) = (amount(low)?, amount(high)?);
+        Some(Fact { high: Some(high), per: pay.per.clone(), ..fact(key.to_owned(), low) })
+    });
+    facts.extend(range);
+    if let PayRow::Official(row) = &row {
+        let jobs = row.row.jobs.map(|jobs| figures::plain(jobs, view.strings));
+        facts.extend(jobs.map(|jobs| fact("jobs".to_owned(), jobs)));
+    }
+    facts
+}
+
+/// Education that people typically need: the official word on it, else the lowest level that the
+/// editors name.
+fn education(view: View<'_, '_>, record: &Record<'_>, outlook: Option<&Outlook>) -> Option<Fact> {
+    let official = outlook.filter(|outlook| !outlook.education.is_empty());
+    if let Some(outlook) = official {
+        return Some(Fact {
+            key: "education".to_owned(),
+            text: outlook.education.clone(),
+            place: Some(outlook.place.clone()),
+            period: outlook.period.clone(),
+            source: Some(outlook.source.clone()),
+            ..Fact::default()
+        });
+    }
+    let lowest = record.career.education.iter().map(|education| education.level).min()?;
+    let text = view.strings.text(&format!("education_{}", lowest.word())).to_owned();
+    Some(Fact { key: "education".to_owned(), text, ..Fact::default() })
+}
