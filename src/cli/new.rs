@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::career::is_url_safe;
+use crate::config::CONFIG_PATH;
 use crate::markdown::slug;
 use crate::output::write_new_files;
 
@@ -21,7 +22,7 @@ pub(super) fn career(
     title: &str,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    if !site.join(crate::config::CONFIG_PATH).exists() {
+    if !site.join(CONFIG_PATH).exists() {
         return Err(format!(
             "there is no site.yaml in {}; go to the folder of the site, or name it with --site DIR",
             site.display()

@@ -18,6 +18,18 @@ pub enum EntryKind {
     Place,
 }
 
+impl EntryKind {
+    /// The word that templates and keys of UI strings use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Skill => "skill",
+            Self::Tool => "tool",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// All entries of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryIndex {

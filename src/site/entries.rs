@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::career::{FactsKind, Measure};
-use crate::context::{CareerCard, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, Sources};
+use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
+use crate::context::{
+    self, CareerCard, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, SourceLine, Sources,
+};
 use crate::markdown::EntryKind;
 
 use super::library::{Library, Record, View};
@@ -14,14 +16,12 @@ use super::{figures, records, related};
 const MOST_OFTEN_WITH: usize = 8;
 
 /// The kind as templates know it.
-pub(super) fn context_kind(kind: EntryKind) -> crate::context::EntryKind {
+pub(super) fn context_kind(kind: EntryKind) -> context::EntryKind {
     match kind {
-        EntryKind::Skill => crate::context::EntryKind::Skill,
-        EntryKind::Tool => crate::context::EntryKind::Tool,
-        EntryKind::Place => crate::context::EntryKind::Place,
-        EntryKind::Field | EntryKind::Career | EntryKind::Source => {
-            crate::context::EntryKind::Field
-        }
+        EntryKind::Skill => context::EntryKind::Skill,
+        EntryKind::Tool => context::EntryKind::Tool,
+        EntryKind::Place => context::EntryKind::Place,
+        EntryKind::Field | EntryKind::Career | EntryKind::Source => context::EntryKind::Field,
     }
 }
 
@@ -105,9 +105,7 @@ fn why<'r>(record: &'r Record<'_>, kind: EntryKind, id: &str) -> &'r str {
     let why = match kind {
         EntryKind::Skill => career.skills.iter().find(|one| one.skill == id).map(|one| &one.why),
         EntryKind::Tool => {
-            let uses = |one: &&crate::career::raw::RawTool| {
-                one.tool == id || one.or.as_deref() == Some(id)
-            };
+            let uses = |one: &&RawTool| one.tool == id || one.or.as_deref() == Some(id);
             career.tools.iter().find(uses).map(|one| &one.why)
         }
         EntryKind::Place => career.places.iter().find(|one| one.place == id).map(|one| &one.why),
@@ -150,8 +148,8 @@ fn place_figures(view: View<'_, '_>, place: &str) -> Vec<EntryFigure> {
             .find(|row| row.row.place == place && row.facts.kind == FactsKind::Wages)?;
         let currency = row.facts.currency.as_str();
         let median = row.figure(Measure::Median);
-        let missing = || figures::plain(crate::career::Figure::NotPublished, strings);
-        let plain = |figure: Option<crate::career::Figure>| {
+        let missing = || figures::plain(Figure::NotPublished, strings);
+        let plain = |figure: Option<Figure>| {
             figure.map_or_else(missing, |figure| figures::plain(figure, strings))
         };
         let careers = indexes.iter().filter_map(|index| library.careers.get(*index));
@@ -183,7 +181,7 @@ pub(super) fn sources(library: &Library<'_>, uses: &Uses) -> Sources {
         let careers = careers.get(id).cloned().unwrap_or_default();
         let used = !careers.is_empty() || uses.publications.contains(*id);
         let line = records::source_line(library, id).filter(|_| used)?;
-        Some(crate::context::SourceLine { careers, ..line })
+        Some(SourceLine { careers, ..line })
     };
     let mut sources: Vec<_> = library.publications.keys().filter_map(line).collect();
     sources.sort_by(|one, other| (&one.title, &one.id).cmp(&(&other.title, &other.id)));

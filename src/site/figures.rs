@@ -1,6 +1,8 @@
 //! Figures as pages show them. Copied, never computed: gaps and caps keep their meaning.
 
-use crate::career::{Decimal, FactsKind, Figure, Measure, Salary as Stated, with_currency};
+use crate::career::{
+    Decimal, FactsKind, Figure, Measure, Outlook as StatedOutlook, Salary as Stated, with_currency,
+};
 use crate::context::{Link, Number, Outlook, Pay, Salary, Statistic, Strings};
 use crate::markdown::EntryKind;
 
@@ -188,7 +190,7 @@ pub(super) fn official_outlook(
 /// A row of outlook of the career itself as a page shows it; none if it is not complete.
 pub(super) fn stated_outlook(
     View { library, strings, .. }: View<'_, '_>,
-    row: &crate::career::Outlook,
+    row: &StatedOutlook,
 ) -> Option<Outlook> {
     Some(Outlook {
         official: false,

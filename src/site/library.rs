@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::career::{Career, Entry, FactRow, Facts, FactsKind, Measure, Period, Publication};
+use crate::career::{
+    Career, Entry, FactRow, Facts, FactsKind, Figure, Measure, Period, PlaceKind, Publication,
+};
 use crate::config::Config;
 use crate::context::{Link, Strings};
 use crate::diag::Place;
@@ -121,7 +123,7 @@ impl OfficialRow<'_> {
     }
 
     /// Whether the row has the figure, published or not.
-    pub(super) fn figure(&self, measure: Measure) -> Option<crate::career::Figure> {
+    pub(super) fn figure(&self, measure: Measure) -> Option<Figure> {
         let figure = self.row.figures.iter().find(|(one, _)| *one == measure);
         figure.map(|(_, figure)| *figure)
     }
@@ -150,7 +152,7 @@ impl<'p> Library<'p> {
     pub(super) fn is_country(&self, place: &str) -> bool {
         self.entries
             .get(&(EntryKind::Place, place))
-            .is_some_and(|entry| entry.value.place == Some(crate::career::PlaceKind::Country))
+            .is_some_and(|entry| entry.value.place == Some(PlaceKind::Country))
     }
 
     /// Official rows of the given kind for a career, newest first.

@@ -1,13 +1,15 @@
 //! Pages and files that list careers: home, A–Z, sitemap, feed.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::career::Date as Day;
 use crate::context::{
     CareerCard, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter, OtherTitle,
     SiteInfo,
 };
-use crate::markdown::EntryKind;
+use crate::markdown::{EntryKind, slug};
 
 use super::library::{Library, Record, View};
 use super::references::Uses;
@@ -110,7 +112,7 @@ fn group(titles: Vec<(String, Titled)>) -> Vec<Letter> {
 
 /// The letter under which a title stands, and the id of its heading.
 fn letter_of(title: &str) -> (String, String) {
-    let first = crate::markdown::slug(title).chars().next().filter(char::is_ascii_alphabetic);
+    let first = slug(title).chars().next().filter(char::is_ascii_alphabetic);
     match first {
         Some(first) => (first.to_ascii_uppercase().to_string(), format!("letter-{first}")),
         None => ("#".to_owned(), "letter-other".to_owned()),
@@ -122,21 +124,20 @@ pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
     let mut dated: Vec<_> = library
         .careers
         .iter()
-        .filter_map(|record| Some((std::cmp::Reverse(record.career.updated?), record)))
+        .filter_map(|record| Some((Reverse(record.career.updated?), record)))
         .collect();
     dated.sort_by_key(|(updated, record)| (*updated, record.slug));
-    let entry =
-        |(updated, record): &(std::cmp::Reverse<crate::career::Date>, &Record<'_>)| FeedEntry {
-            title: record.title().to_owned(),
-            url: format!("{}careers/{}.html", site.base_url, record.slug),
-            summary: record.career.description.clone().unwrap_or_default(),
-            updated: date(updated.0),
-        };
+    let entry = |(updated, record): &(Reverse<Day>, &Record<'_>)| FeedEntry {
+        title: record.title().to_owned(),
+        url: format!("{}careers/{}.html", site.base_url, record.slug),
+        summary: record.career.description.clone().unwrap_or_default(),
+        updated: date(updated.0),
+    };
     let entries = dated.iter().take(FEED_LENGTH).map(entry).collect();
     Feed { site: Arc::clone(site), entries }
 }
 
 /// A day in both forms.
-pub(super) fn date(date: crate::career::Date) -> Date {
+pub(super) fn date(date: Day) -> Date {
     Date { iso: date.to_string(), text: date.text() }
 }

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    Content, Context, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap, SitemapEntry, Strings,
+    Content, Context, EntryPage, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap,
+    SitemapEntry, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
 use crate::markdown::EntryKind;
-use crate::page::{Parsed, entry_address, page_address};
+use crate::page::{Parsed, PlainPage, entry_address, page_address};
 use crate::source::OutPath;
 use crate::yaml::KeyPath;
 
@@ -39,7 +40,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let View { library, config, strings } = view;
         let plain =
             library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
-        let link = |(parsed, page): &(&Parsed, &crate::page::PlainPage)| {
+        let link = |(parsed, page): &(&Parsed, &PlainPage)| {
             let path = page_address(&parsed.source.path)?.as_str().to_owned();
             Some(Link { name: page.title.clone()?, path })
         };
@@ -167,19 +168,14 @@ impl<'l, 'p> Site<'l, 'p> {
     }
 
     /// The definition, and the careers that use it as far as there is room.
-    fn entry_description(&self, entry: &crate::context::EntryPage) -> String {
-        let key = match entry.kind {
-            crate::context::EntryKind::Field => "entry_careers_field",
-            crate::context::EntryKind::Skill => "entry_careers_skill",
-            crate::context::EntryKind::Tool => "entry_careers_tool",
-            crate::context::EntryKind::Place => "entry_careers_place",
-        };
+    fn entry_description(&self, entry: &EntryPage) -> String {
+        let key = format!("entry_careers_{}", entry.kind.word());
         let titles: Vec<&str> = entry.careers.iter().map(|career| career.title.as_str()).collect();
         let lead = if entry.definition.is_empty() { &entry.name } else { &entry.definition };
         if titles.is_empty() {
             return lead.clone();
         }
-        format!("{lead} {}: {}.", self.strings.text(key), titles.join(", "))
+        format!("{lead} {}: {}.", self.strings.text(&key), titles.join(", "))
     }
 
     fn career_pages(&self) -> Vec<Html> {
@@ -321,7 +317,7 @@ fn public_address(path: &OutPath) -> &str {
 }
 
 /// The text of the home page: its lead and its sections with their headings.
-fn home_html(page: &crate::page::PlainPage) -> String {
+fn home_html(page: &PlainPage) -> String {
     let mut html = page.prose.lead.to_string();
     for section in &page.prose.sections {
         let (id, title) = (&section.id, &section.title_html);
@@ -355,13 +351,8 @@ fn tell_titles_apart(outputs: &mut BTreeMap<OutPath, Context>, strings: &Strings
         let Context::Html(html) = context else { continue };
         let Content::Entry(entry) = &html.content else { continue };
         if twice.contains(&html.page.title) {
-            let kind = match entry.kind {
-                crate::context::EntryKind::Field => "kind_field",
-                crate::context::EntryKind::Skill => "kind_skill",
-                crate::context::EntryKind::Tool => "kind_tool",
-                crate::context::EntryKind::Place => "kind_place",
-            };
-            html.page.title = format!("{} ({})", entry.name, strings.text(kind));
+            let key = format!("kind_{}", entry.kind.word());
+            html.page.title = format!("{} ({})", entry.name, strings.text(&key));
         }
     }
 }

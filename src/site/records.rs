@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::career::{FactsKind, Figure, Measure};
+use crate::career::{Decimal, FactsKind, Figure, Measure, Period};
 use crate::context::{CareerRecord, RecordSalary, SourceLine};
 use crate::markdown::{EntryKind, Target};
 
@@ -25,7 +25,7 @@ pub(super) fn source_line(library: &Library<'_>, id: &str) -> Option<SourceLine>
         title: publication.title.clone(),
         publisher: publication.publisher.clone(),
         url: publication.url.clone(),
-        period: publication.period.map(crate::career::Period::text).unwrap_or_default(),
+        period: publication.period.map(Period::text).unwrap_or_default(),
         licence: publication.licence.clone(),
         attribution: publication.attribution.clone(),
         careers: Vec::new(),
@@ -90,7 +90,7 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         places: names(EntryKind::Place),
         roles: career.roles.iter().map(|role| role.name.clone()).collect(),
         salary: salary(library, record),
-        growth_percent: growth.map(crate::career::Decimal::plain),
+        growth_percent: growth.map(Decimal::plain),
         growth_period: period.map(|period| period.to_string()).unwrap_or_default(),
         openings: openings.and_then(Figure::plain),
         next: next.map(|other| other.title().to_owned()).collect(),

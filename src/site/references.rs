@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::career::Career;
-use crate::diag::{Diagnostic, catalog::site as catalog};
+use crate::career::{Career, FactsKind};
+use crate::diag::{Diagnostic, Place, catalog::site as catalog};
 use crate::markdown::{EntryKind, Target};
 use crate::page::{Page, Parsed, Prose};
 use crate::source::SourcePath;
@@ -139,7 +139,7 @@ impl Checker<'_, '_> {
                 catalog::unknown_career(place, slug, known)
             });
         }
-        for kind in [crate::career::FactsKind::Wages, crate::career::FactsKind::Projections] {
+        for kind in [FactsKind::Wages, FactsKind::Projections] {
             for row in self.library.official(&record.career, kind) {
                 self.uses.publications.insert(row.facts.source.clone());
                 if self.library.is_country(&row.row.place) {
@@ -214,7 +214,7 @@ impl Checker<'_, '_> {
         &self,
         path: &SourcePath,
         anchor: Option<&str>,
-        place: impl Fn() -> crate::diag::Place,
+        place: impl Fn() -> Place,
     ) -> Option<Diagnostic> {
         if path.below("content/careers").is_some() {
             let slug = path.stem();
@@ -240,7 +240,7 @@ impl Checker<'_, '_> {
         &self,
         slug: &str,
         anchor: Option<&str>,
-        place: impl Fn() -> crate::diag::Place,
+        place: impl Fn() -> Place,
     ) -> Option<Diagnostic> {
         if self.library.drafts.contains(slug) {
             return Some(catalog::draft_career(place(), slug));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::career::Career;
+use crate::career::{Career, Decimal, with_currency};
 use crate::context::{Difference, Direction, Link, NextCareer, Pay};
 use crate::markdown::EntryKind;
 
@@ -120,7 +120,7 @@ fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
     if measure(mine) != measure(other) {
         return None;
     }
-    let number = |pay: &Pay| crate::career::Decimal::parse(pay.number.value.as_deref()?);
+    let number = |pay: &Pay| Decimal::parse(pay.number.value.as_deref()?);
     let (mine_number, other_number) = (number(mine)?, number(other)?);
     let direction = match other_number.cmp(&mine_number) {
         std::cmp::Ordering::Greater => Direction::More,
@@ -128,6 +128,6 @@ fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
         std::cmp::Ordering::Equal => Direction::Same,
     };
     let amount = other_number.distance(mine_number).grouped();
-    let text = crate::career::with_currency(&mine.currency, &amount);
+    let text = with_currency(&mine.currency, &amount);
     Some(Difference { direction, text })
 }

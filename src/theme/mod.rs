@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Tera;
 
-use crate::config::{CONFIG_PATH, Config, DEFAULT_THEME};
+use crate::config::{CONFIG_PATH, Config, DEFAULT_THEME, RawConfig};
 use crate::context::Strings;
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
@@ -155,7 +155,7 @@ pub fn check(snapshot: &Snapshot, config: &Config) -> Option<Diagnostic> {
     known.dedup();
     let place = match snapshot.source(&SourcePath::new(CONFIG_PATH)) {
         Some(source) => {
-            let locator = Locator::of::<crate::config::RawConfig>(source, source.text_span());
+            let locator = Locator::of::<RawConfig>(source, source.text_span());
             locator.value(&KeyPath::root().key("theme"))
         }
         None => Place::start_of(&Source::new(CONFIG_PATH, Vec::new())),
