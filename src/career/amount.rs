@@ -141,8 +141,8 @@ fn meant(text: &str) -> Option<String> {
     let well_grouped = groups.len() == 1
         || groups[1..].iter().all(|group| group.len() == 3) && groups[0].len() <= 3;
     let whole: i64 = groups.concat().parse().ok()?;
-    (well_grouped && (0..=MAX_WHOLE).contains(&(whole * factor)))
-        .then(|| (whole * factor).to_string())
+    let number = whole.checked_mul(factor)?;
+    (well_grouped && (0..=MAX_WHOLE).contains(&number)).then(|| number.to_string())
 }
 
 #[cfg(test)]
@@ -177,6 +177,7 @@ mod tests {
         assert_eq!(meant("52k"), Some("52000".into()));
         assert_eq!(meant("$120,000"), Some("120000".into()));
         assert_eq!(meant("1,20"), None);
+        assert_eq!(meant("9223372036854775807k"), None);
         assert_eq!(meant("about 90000"), None);
     }
 }
