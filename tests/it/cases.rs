@@ -12,6 +12,7 @@ mod expect;
 mod suite;
 mod worlds;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -80,7 +81,9 @@ fn run_suite(ground: &Ground, path: &Path) -> (usize, Vec<String>) {
     let wanted = |case: &&Case| format!("{name} {}", case.heading).contains(&ground.words);
     let cases: Vec<&Case> = suite.cases.iter().filter(wanted).collect();
     for case in &cases {
-        let (faults, found) = run_case(ground, &suite, case);
+        let run = AssertUnwindSafe(|| run_case(ground, &suite, case));
+        let panicked = |_| (vec!["the program panicked; see above\n".to_owned()], Vec::new());
+        let (faults, found) = catch_unwind(run).unwrap_or_else(panicked);
         edits.extend(found);
         failures.extend(
             faults.iter().map(|fault| format!("{name}:{}: {}\n{fault}", case.line, case.heading)),
