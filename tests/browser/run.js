@@ -1,0 +1,79 @@
+/**
+ * Checks a built site: `node run.js SITE OUTPUT`.
+ *
+ * SITE is the folder that was built, OUTPUT the folder for pictures of the pages. The last line
+ * that is printed is `N passed, N failed`; the exit code is 1 if a check failed.
+ */
+import { join, resolve } from 'node:path';
+import { argv } from 'node:process';
+
+import { checkAccessibility } from './accessibility.js';
+import { startBrowser } from './browser.js';
+import { Checks } from './checks.js';
+import { checkSchemes, checkWidths, keepPictures } from './layout.js';
+import { checkMarkup } from './markup.js';
+import { checkMissing, checkOpening } from './opening.js';
+import { readPages, samplesOf } from './pages.js';
+import { checkKeyboard, checkWay, checkWithoutScripts } from './reading.js';
+import { withWorlds } from './worlds.js';
+
+/**
+ * @param {string} site
+ * @param {string} output
+ * @param {Checks} checks
+ */
+async function checkSite(site, output, checks) {
+  const pages = await readPages(site);
+  console.log(`site: ${pages.length} pages of ${new Set(pages.map(({ kind }) => kind)).size} kinds`);
+  await checks.group('HTML and CSS', () => checkMarkup(site, pages, checks));
+  const browser = await startBrowser();
+  try {
+    await withWorlds(site, async ({ disk, root, below }) => {
+      for (const world of [disk, root, below]) {
+        await checks.group(`pages ${world.name}`, () => checkOpening(browser, world, pages, checks));
+        await checks.group(`links ${world.name}`, () => checkWay(browser, world, checks));
+      }
+      for (const world of [root, below]) {
+        await checks.group(`missing ${world.name}`, () => checkMissing(browser, world, checks));
+      }
+      await checks.group('widths', () => checkWidths(browser, below, pages, checks));
+      await checkSamples(browser, below, samplesOf(pages), checks);
+      await keepPictures(browser, below, samplesOf(pages), join(output, 'pictures'));
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * The checks that take long or are about what pages of one kind have in common.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./worlds.js').World} world
+ * @param {readonly import('./pages.js').SitePage[]} samples
+ * @param {Checks} checks
+ */
+async function checkSamples(browser, world, samples, checks) {
+  const groups = {
+    'light and dark': checkSchemes,
+    keyboard: checkKeyboard,
+    'without scripts': checkWithoutScripts,
+    accessibility: checkAccessibility,
+  };
+  for (const [title, group] of Object.entries(groups)) {
+    await checks.group(title, () => group(browser, world, samples, checks));
+  }
+}
+
+const [site, output] = argv.slice(2).map((folder) => resolve(folder));
+if (!site || !output) {
+  throw new Error('usage: node run.js SITE OUTPUT');
+}
+const checks = new Checks();
+try {
+  await checkSite(site, output, checks);
+} catch (error) {
+  checks.record('the checks run to their end', String(error).split('\n'));
+}
+console.log(checks.summary);
+process.exitCode = checks.good ? 0 : 1;
