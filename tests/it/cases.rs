@@ -103,8 +103,7 @@ fn run_case(ground: &Ground, suite: &Suite, case: &Case) -> (Vec<String>, Vec<Ed
     };
     let (outcome, mut faults) = worlds::run(&setting, &ground.pools);
     let wrong = expect::compare(case, &outcome);
-    let (edits, rest) =
-        if ground.bless { bless::edits(case, wrong) } else { (Vec::new(), wrong) };
+    let (edits, rest) = if ground.bless { bless::edits(case, wrong) } else { (Vec::new(), wrong) };
     faults.extend(rest.iter().map(ToString::to_string));
     (faults, edits)
 }

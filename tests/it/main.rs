@@ -4,4 +4,5 @@
 //! cannot say: laws over random edits, the real binary, the repository's own site.
 
 mod cases;
+mod laws;
 mod support;

@@ -13,8 +13,7 @@ pub(super) struct Edit {
 
 /// The edits that make the case hold, and what no edit can mend.
 pub(super) fn edits<'c>(case: &'c Case, wrong: Vec<Wrong<'c>>) -> (Vec<Edit>, Vec<Wrong<'c>>) {
-    let (mendable, rest): (Vec<_>, Vec<_>) =
-        wrong.into_iter().partition(|one| one.right.is_some());
+    let (mendable, rest): (Vec<_>, Vec<_>) = wrong.into_iter().partition(|one| one.right.is_some());
     let edit = |one: Wrong<'c>| {
         let right = one.right.unwrap_or_default();
         match one.block {

@@ -29,8 +29,7 @@ impl fmt::Display for Wrong<'_> {
 pub(super) fn compare<'c>(case: &'c Case, outcome: &Outcome) -> Vec<Wrong<'c>> {
     let mut wrong: Vec<Wrong<'c>> =
         case.blocks.iter().filter_map(|block| compare_block(block, outcome)).collect();
-    let told =
-        |block: &Block| matches!(block.kind, Kind::Diagnostics | Kind::DiagnosticsShort);
+    let told = |block: &Block| matches!(block.kind, Kind::Diagnostics | Kind::DiagnosticsShort);
     if !case.blocks.iter().any(told) && !outcome.diagnostics.is_empty() {
         let right = drawn(outcome, Drawing::Human { colour: false });
         let fault = format!("no diagnostics are expected\n{}", diff("", &right));
@@ -99,18 +98,28 @@ fn main(text: &str) -> &str {
     inner.and_then(|(_, rest)| rest.rsplit_once("</main>")).map_or(text, |(inner, _)| inner)
 }
 
-/// Whether each line of `expected` is a line of `text`, in this order.
+/// Whether each line of `expected` is a line of `text`, in this order. A `…` at the beginning or
+/// end of an expected line stands for whatever a page has there.
 fn contains(path: &str, text: &str, expected: &str) -> Result<(), String> {
     let mut lines = text.lines().map(str::trim);
     for wanted in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !lines.any(|line| line == wanted) {
-            let elsewhere = text.lines().any(|line| line.trim() == wanted);
+        if !lines.any(|line| is_like(line, wanted)) {
+            let elsewhere = text.lines().any(|line| is_like(line.trim(), wanted));
             let where_else = if elsewhere { ", only further up" } else { "" };
             let near = near(text, wanted);
             return Err(format!("{path} does not hold this line{where_else}\n- {wanted}\n{near}"));
         }
     }
     Ok(())
+}
+
+fn is_like(line: &str, wanted: &str) -> bool {
+    match (wanted.strip_prefix('…'), wanted.strip_suffix('…')) {
+        (Some(_), Some(_)) => line.contains(wanted.trim_matches('…')),
+        (Some(end), None) => line.ends_with(end),
+        (None, Some(start)) => line.starts_with(start),
+        (None, None) => line == wanted,
+    }
 }
 
 /// Lines that share the most words with the one that was looked for.

@@ -143,19 +143,18 @@ fn fence(line: &str) -> Option<&str> {
 
 /// What the words behind the opening fence say.
 fn kind(info: &str) -> Result<Kind, String> {
-    let words: Vec<&str> = info.split_whitespace().collect();
-    match words.as_slice() {
-        ["diagnostics"] => Ok(Kind::Diagnostics),
-        ["diagnostics", "short"] => Ok(Kind::DiagnosticsShort),
-        ["files"] => Ok(Kind::Files),
-        ["options"] => Ok(Kind::Options),
-        [_, path] => Ok(match path.strip_prefix("public/") {
-            Some(path) => Kind::Output(path.to_owned()),
-            None => Kind::File((*path).to_owned()),
-        }),
-        [_, path, "contains"] if path.starts_with("public/") => {
-            Ok(Kind::OutputContains(path["public/".len()..].to_owned()))
-        }
-        _ => Err(format!("`{info}` is no block of a case")),
+    match info {
+        "diagnostics" => return Ok(Kind::Diagnostics),
+        "diagnostics short" => return Ok(Kind::DiagnosticsShort),
+        "files" => return Ok(Kind::Files),
+        "options" => return Ok(Kind::Options),
+        _ => {}
     }
+    let unknown = || format!("`{info}` is no block of a case");
+    let (_, path) = info.split_once(' ').ok_or_else(unknown)?;
+    let Some(output) = path.strip_prefix("public/") else { return Ok(Kind::File(path.to_owned())) };
+    Ok(match output.strip_suffix(" contains") {
+        Some(output) => Kind::OutputContains(output.to_owned()),
+        None => Kind::Output(output.to_owned()),
+    })
 }

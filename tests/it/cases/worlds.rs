@@ -124,9 +124,11 @@ pub(super) fn run(setting: &Setting, pools: &Pools) -> (Outcome, Vec<String>) {
 /// Builds after each file that comes, in an order that differs from case to case.
 fn arriving(setting: &Setting) -> (Cache, Outcome) {
     let mut waiting: Vec<&Arc<Source>> = setting.snapshot.sources().collect();
-    let seed = setting.own.iter().flat_map(|source| source.bytes()).fold(1, |seed: u64, byte| {
-        seed.wrapping_mul(31).wrapping_add(u64::from(*byte))
-    });
+    let seed = setting
+        .own
+        .iter()
+        .flat_map(|source| source.bytes())
+        .fold(1, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(u64::from(*byte)));
     let mut random = seed;
     let mut snapshot = Snapshot::default();
     let mut cache = Cache::default();

@@ -1,0 +1,211 @@
+//! Laws that hold for every site, whatever happens to it.
+//!
+//! `sample` is the site they are tried on, `edits` what people do to a site.
+
+mod edits;
+mod sample;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use careerbook::build::{Build, Cache};
+use careerbook::source::{OutPath, Snapshot, Source};
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use rayon::ThreadPoolBuilder;
+
+use crate::support::{Site, drawn};
+
+use edits::Desk;
+
+/// A number from the environment, for those who want more.
+fn setting(name: &str, default: u32) -> u32 {
+    let given = std::env::var(name).ok();
+    given.map_or(default, |text| text.parse().expect("the setting is a number"))
+}
+
+#[test]
+fn after_any_edits_the_warm_build_equals_the_cold_build() {
+    let cases = setting("CAREERBOOK_LAW_CASES", 1_000);
+    let mut seed = [0; 32];
+    seed[..4].copy_from_slice(&setting("CAREERBOOK_LAW_SEED", 1).to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let site = sample::site();
+    let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
+    let outcome = TestRunner::new_with_rng(config, rng).run(&sequences, |steps| {
+        let mut desk = Desk::new(&site);
+        let mut cache = Cache::default();
+        desk.build(&mut cache);
+        let mut done = Vec::new();
+        for step in steps {
+            done.push(desk.edit(step));
+            let cold = desk.build(&mut Cache::default());
+            let warm = desk.build(&mut cache);
+            if let Some(difference) = difference(&cold, &warm) {
+                return Err(TestCaseError::fail(format!("{difference}\nafter {done:#?}")));
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// What differs between two builds; none if they are the same.
+fn difference(one: &Build, other: &Build) -> Option<String> {
+    if one.diagnostics != other.diagnostics {
+        return Some(format!("{}\n!=\n\n{}", drawn(one), drawn(other)));
+    }
+    let paths = changed(&one.files, &other.files);
+    (!paths.is_empty()).then(|| format!("{paths:?} differ"))
+}
+
+/// The paths of files that only one side has, or that have other bytes there.
+fn changed(
+    one: &BTreeMap<OutPath, Arc<[u8]>>,
+    other: &BTreeMap<OutPath, Arc<[u8]>>,
+) -> Vec<String> {
+    let paths = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
+    let differing = paths.filter(|path| one.get(*path) != other.get(*path));
+    differing.map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_sample_is_clean() {
+    assert_eq!(drawn(&sample::site().build()), "");
+}
+
+#[test]
+fn the_order_in_which_files_arrive_does_not_matter() {
+    let site = sample::site();
+    let mut sources: Vec<_> = site.snapshot.sources().cloned().collect();
+    sources.reverse();
+    let reversed = Site { snapshot: Snapshot::new(sources) };
+    assert_eq!(difference(&site.build(), &reversed.build()), None);
+}
+
+#[test]
+fn one_thread_makes_what_many_make() {
+    let site = sample::many_careers(40);
+    let build = |threads| {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.expect("a pool of threads can be made").install(|| site.build())
+    };
+    let one = build(1);
+    for threads in [2, 3, 8] {
+        assert_eq!(difference(&one, &build(threads)), None, "{threads} threads");
+    }
+}
+
+#[test]
+fn crlf_makes_what_lf_makes() {
+    let site = sample::site();
+    let convert = |source: &Arc<Source>| {
+        if !matches!(source.path.extension(), "md" | "yaml" | "html") {
+            return Arc::clone(source);
+        }
+        Source::new(source.path.as_str(), source.text().replace('\n', "\r\n").into_bytes())
+    };
+    let converted = Site { snapshot: Snapshot::new(site.snapshot.sources().map(convert)) };
+    let (lf, crlf) = (site.build(), converted.build());
+    assert_eq!(drawn(&crlf), "");
+    assert_eq!(changed(&lf.files, &crlf.files), Vec::<String>::new());
+}
+
+#[test]
+fn backslashes_in_paths_make_what_slashes_make() {
+    let site = sample::site();
+    let convert = |source: &Arc<Source>| {
+        Source::new(&source.path.as_str().replace('/', "\\"), source.bytes().to_vec())
+    };
+    let converted = Site { snapshot: Snapshot::new(site.snapshot.sources().map(convert)) };
+    assert_eq!(difference(&site.build(), &converted.build()), None);
+}
+
+/// A site, what a first build remembers of it, and that build.
+struct Warm {
+    site: Site,
+    cache: Cache,
+    built: Build,
+}
+
+impl Warm {
+    fn new(site: Site) -> Self {
+        let mut cache = Cache::default();
+        let built = site.build_with(&mut cache);
+        assert_eq!(drawn(&built), "");
+        Self { site, cache, built }
+    }
+
+    /// Builds again: the paths of the files that are new or other, in order.
+    fn rebuild(&mut self) -> Vec<String> {
+        let built = self.site.build_with(&mut self.cache);
+        let paths = changed(&self.built.files, &built.files);
+        self.built = built;
+        paths
+    }
+
+    /// How many files the last build parsed and rendered.
+    fn work(&self) -> (usize, usize) {
+        (self.built.stats.parsed, self.built.stats.rendered)
+    }
+}
+
+#[test]
+fn nothing_edited_parses_and_renders_nothing() {
+    let mut warm = Warm::new(sample::site());
+    assert_eq!(warm.rebuild(), Vec::<String>::new());
+    assert_eq!(warm.work(), (0, 0));
+}
+
+#[test]
+fn a_comment_in_a_yaml_file_parses_one_file_and_renders_none() {
+    let mut warm = Warm::new(sample::many_careers(200));
+    for path in ["content/careers/career-007.yaml", "content/data/skills.yaml"] {
+        let text = warm.site.text(path);
+        warm.site.edit(path, format!("# Looked through in November.\n\n{text}"));
+        assert_eq!(warm.rebuild(), Vec::<String>::new());
+        assert_eq!(warm.work(), (1, 0), "{path}");
+    }
+}
+
+#[test]
+fn an_edited_body_renders_its_own_page_alone() {
+    let mut warm = Warm::new(sample::many_careers(200));
+    warm.site.replace("content/careers/career-007.md", "Somebody has to", "Somebody likes to");
+    assert_eq!(warm.rebuild(), ["careers/career-007.html"]);
+    assert_eq!(warm.work(), (1, 1));
+}
+
+#[test]
+fn an_edited_summary_renders_what_shows_it_and_nothing_else() {
+    let mut warm = Warm::new(sample::many_careers(200));
+    warm.site.replace("content/careers/career-007.md", "the work number 7 in", "work number 7 in");
+    let changed = warm.rebuild();
+    let expected = [
+        "careers.csv",
+        "careers.json",
+        "careers/career-005.html",
+        "careers/career-006.html",
+        "careers/career-007.html",
+        "careers/career-007.json",
+        "careers/index.html",
+        "fields/software.html",
+        "index.html",
+        "places/boston.html",
+        "tools/git.html",
+    ];
+    assert_eq!(changed, expected);
+    assert_eq!(warm.work(), (1, expected.len()));
+}
+
+#[test]
+fn a_renamed_tool_renders_what_names_it_and_nothing_else() {
+    let mut warm = Warm::new(sample::many_careers(200));
+    warm.site.replace("content/data/tools.yaml", "name: Anvil", "name: Great anvil");
+    let changed = warm.rebuild();
+    assert!(changed.contains(&"tools/anvil.html".to_owned()), "{changed:?}");
+    assert!(!changed.contains(&"tools/git.html".to_owned()), "{changed:?}");
+    assert_eq!(warm.work(), (1, changed.len()));
+}
