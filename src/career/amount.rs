@@ -50,6 +50,15 @@ impl Decimal {
         self.written(",")
     }
 
+    /// The number as money is written, cents with both digits: `135,980`, `30.50`.
+    pub fn amount(self) -> String {
+        let grouped = self.grouped();
+        match grouped.rsplit_once('.') {
+            Some((_, tenths)) if tenths.len() == 1 => format!("{grouped}0"),
+            _ => grouped,
+        }
+    }
+
     fn written(self, separator: &str) -> String {
         let (whole, fraction) = (self.hundredths.abs() / 100, self.hundredths.abs() % 100);
         let digits = whole.to_string();
@@ -111,6 +120,9 @@ impl Figure {
             Some(number) if number.is_negative() => Err(BadFigure::Negative),
             Some(number) if open => Ok(Self::AtLeast(number)),
             Some(number) => Ok(Self::Exact(number)),
+            None if number.len() > 10 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Err(BadFigure::TooLarge)
+            }
             None => Err(BadFigure::NoNumber { meant: meant(&lower) }),
         }
     }
@@ -123,6 +135,8 @@ pub enum BadFigure {
     Negative,
     /// It is infinite or no number at all, `.inf` or `.nan`.
     NotFinite,
+    /// It is larger than anything that is paid or counted.
+    TooLarge,
     /// It is something else; the number that is certainly meant, if there is one.
     NoNumber {
         /// How the number is written properly.
@@ -139,7 +153,7 @@ fn meant(text: &str) -> Option<String> {
     };
     let groups: Vec<&str> = number.split([',', ' ', '_', '\'']).collect();
     let well_grouped = groups.len() == 1
-        || groups[1..].iter().all(|group| group.len() == 3) && groups[0].len() <= 3;
+        || groups[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len());
     let whole: i64 = groups.concat().parse().ok()?;
     let number = whole.checked_mul(factor)?;
     (well_grouped && (0..=MAX_WHOLE).contains(&number)).then(|| number.to_string())

@@ -115,6 +115,9 @@ impl<'l> Checked<'l> {
             Err(BadFigure::NotFinite) => {
                 self.at_value(path, |place| catalog::figure_not_finite(place, text));
             }
+            Err(BadFigure::TooLarge) => {
+                self.at_value(path, |place| catalog::figure_too_large(place, text));
+            }
             Err(BadFigure::NoNumber { meant }) => {
                 self.at_value(path, |place| catalog::bad_figure(place, text, meant.as_deref()));
             }
@@ -122,9 +125,13 @@ impl<'l> Checked<'l> {
         None
     }
 
-    /// Reads a decimal number that may be negative.
+    /// Reads a change in percent, which may be negative.
     pub fn decimal(&mut self, path: &KeyPath, text: Option<&Scalar>) -> Option<Decimal> {
-        let fault = |place, text: &str| catalog::bad_figure(place, text, None);
+        let fault = |place, text: &str| {
+            let bare = text.trim_start_matches('+').trim_end_matches('%').trim().replace('−', "-");
+            let meant = Decimal::parse(&bare).map(|_| bare);
+            catalog::bad_percentage(place, text, meant.as_deref())
+        };
         self.read(path, text.map(Scalar::as_str), Decimal::parse, fault)
     }
 
@@ -135,13 +142,14 @@ impl<'l> Checked<'l> {
             &[Measure::Low, Measure::High],
         ];
         for chain in chains {
-            let known: Vec<_> =
-                figures.iter().filter(|(measure, _)| chain.contains(measure)).collect();
+            let of_chain = figures.iter().filter(|(measure, _)| chain.contains(measure));
+            // A figure that is not published stands between two that still must not fall.
+            let known: Vec<_> = of_chain
+                .filter_map(|(measure, figure)| Some((measure, figure.number()?)))
+                .collect();
             for pair in known.windows(2) {
                 let ((lower, low), (upper, high)) = (pair[0], pair[1]);
-                if let (Some(low), Some(high)) = (low.number(), high.number())
-                    && low > high
-                {
+                if low > high {
                     let first = self.value_place(&row.key(lower.key()));
                     self.at_value(&row.key(upper.key()), |place| {
                         catalog::figures_out_of_order(place, first, lower.key(), upper.key())
@@ -154,7 +162,7 @@ impl<'l> Checked<'l> {
     /// Adds a fault for a row of which none of `keys` was written.
     fn no_figure(&mut self, row: &KeyPath, keys: &[&str]) {
         if !keys.iter().any(|key| self.locator.was_written(&row.key(key))) {
-            self.at_key(row, catalog::no_figure);
+            self.at_key(row, |place| catalog::no_figure(place, keys));
         }
     }
 

@@ -8,7 +8,13 @@ use serde_json::json;
 
 use crate::source::{Lines, Span};
 
-use super::{Diagnostic, Label, Place, Severity};
+use super::{Diagnostic, Fix, Label, Place, Severity};
+
+/// How many bytes the lines may have that a fix is shown in: the renderer never cuts those.
+const LONGEST_PATCHED: usize = 400;
+
+/// How many characters of a replacement are shown without its line.
+const LONGEST_REPLACEMENT: usize = 60;
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,21 +93,33 @@ fn human(diagnostic: &Diagnostic, colour: bool) -> String {
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let mut report = vec![group];
+    let mut patched = None;
     if let Some(fix) = &diagnostic.fix {
         let text = Shown::new(&fix.place);
-        let patch = Patch::new(text.span, fix.replacement.as_str());
-        let snippet = Snippet::source(text.text)
-            .line_start(text.line_start)
-            .path(fix.place.path().as_str())
-            .patch(patch);
-        report.push(Level::HELP.secondary_title(fix.title.as_str()).element(snippet));
+        if text.text.len() > LONGEST_PATCHED {
+            group = group.element(Level::HELP.message(in_words(fix)));
+        } else {
+            let patch = Patch::new(text.span, fix.replacement.as_str());
+            let snippet = Snippet::source(text.text)
+                .line_start(text.line_start)
+                .path(fix.place.path().as_str())
+                .patch(patch);
+            patched = Some(Level::HELP.secondary_title(fix.title.as_str()).element(snippet));
+        }
     }
+    let report: Vec<Group<'_>> = std::iter::once(group).chain(patched).collect();
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&report);
     // Lines that the renderer pads with spaces are hard to see and to compare.
     let lines: Vec<&str> = drawn.lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
+}
+
+/// A fix of a line that is too long to be shown twice.
+fn in_words(fix: &Fix) -> String {
+    let shown: String = fix.replacement.chars().take(LONGEST_REPLACEMENT).collect();
+    let rest = if shown.len() < fix.replacement.len() { "…" } else { "" };
+    format!("{}: `{shown}{rest}`", fix.title)
 }
 
 /// The snippet of the primary label, with those context labels that lie in the same file.
@@ -210,7 +228,8 @@ fn short(diagnostic: &Diagnostic) -> String {
     let place = &diagnostic.primary.place;
     let at = place.line_column();
     let (path, severity) = (place.path(), diagnostic.severity.word());
-    let (code, title) = (diagnostic.code, &diagnostic.title);
+    // A title can quote the file, and nothing in a file may steer the terminal.
+    let (code, title) = (diagnostic.code, diagnostic.title.replace(char::is_control, "\u{fffd}"));
     format!("{path}:{}:{}: {severity}[{code}]: {title}", at.line, at.column)
 }
 

@@ -91,6 +91,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let id = written.unwrap_or_else(|| self.ids.make(&title, heading.range.clone()));
+        if !self.parts.is_empty() {
+            let span = self.body.span(&id_range);
+            self.positions.headings.push(span);
+        }
         let level = HeadingLevel::try_from(heading.level).unwrap_or(HeadingLevel::H6);
         self.out()[heading.at] = Event::Start(Tag::Heading {
             level,

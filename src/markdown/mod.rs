@@ -84,6 +84,8 @@ pub struct Positions {
     pub sections: Vec<Span>,
     /// The written id of each section with its `#`; its heading if it has none.
     pub section_ids: Vec<Span>,
+    /// The written id of each heading inside a section with its `#`; the heading if it has none.
+    pub headings: Vec<Span>,
 }
 
 /// Reads the part `body` of `source` as Markdown.

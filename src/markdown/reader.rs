@@ -278,7 +278,10 @@ impl<'a> Reader<'a> {
         }
         let hidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
         if let Some(letter) = text.chars().find(hidden) {
-            self.faults.push(catalog::control_character(self.body.place(range), letter));
+            // It is not found where it is written as an entity, `&#8;`.
+            let at = self.body.text()[range.clone()].find(letter).map(|at| range.start + at);
+            let marked = at.map_or(range, |at| at..at + letter.len_utf8());
+            self.faults.push(catalog::control_character(self.body.place(marked), letter));
         }
     }
 

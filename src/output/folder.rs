@@ -1,6 +1,6 @@
 //! The output folder, checked: it is not the site, not the user's home and not a source folder.
 //!
-//! Made by `cli` and `serve` before anything is published. It only looks at paths and changes
+//! Made by `cli` before anything is published. It only looks at paths and changes
 //! nothing on the disk.
 
 use std::env;

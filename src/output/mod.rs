@@ -1,6 +1,6 @@
 //! The output folder: publishing a built site into it, and comparing one with it.
 //!
-//! Called by `cli` and `serve` with the finished files of a build. It is the only writer of
+//! Called by `cli` with the finished files of a build. It is the only writer of
 //! `public/`, and it must never leave there anything half done, nor touch a file that it has not
 //! written itself.
 //!

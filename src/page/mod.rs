@@ -81,11 +81,14 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Whether a link can lead to `anchor` in this text.
-    pub fn has_anchor(&self, anchor: &str) -> bool {
-        self.sections.iter().any(|section| {
-            section.id == anchor || section.heading_ids.iter().any(|id| id == anchor)
-        })
+    /// The ids that links can lead to in this text, in its order.
+    pub fn anchors(&self) -> Vec<&str> {
+        let mut anchors = Vec::new();
+        for section in &self.sections {
+            anchors.push(section.id.as_str());
+            anchors.extend(section.heading_ids.iter().map(String::as_str));
+        }
+        anchors
     }
 }
 
@@ -174,6 +177,9 @@ fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
 fn unknown(source: &Arc<Source>) -> Parsed {
     let expected = match source.path.extension() {
         "yml" => "the extension `.yaml`",
+        "yaml" if !source.path.as_str().starts_with("content/data/") => {
+            "data to lie in `content/careers/` or `content/data/`"
+        }
         _ if source.path.as_str().starts_with("content/data/") => {
             "`fields.yaml`, `skills.yaml`, `tools.yaml`, `places.yaml`, `sources.yaml` or `facts/….yaml`"
         }

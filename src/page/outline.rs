@@ -1,8 +1,10 @@
 //! Which section of a page a heading begins.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Place, catalog::site as catalog};
+use crate::diag::catalog::{markdown as markdown_catalog, site as catalog};
+use crate::diag::{Diagnostic, Place};
 use crate::markdown::{self, Document, Positions, Section};
 use crate::source::{Source, Span};
 
@@ -41,6 +43,9 @@ const WORDINGS: [(&str, &[&str]); 12] = [
     ("conclusion", &["conclusion", "in conclusion", "in short"]),
     ("sources", &["sources", "references"]),
 ];
+
+/// Id of a section whose heading has no letter that an id can be made of, and no written id.
+const NAMELESS: &str = "section";
 
 /// A section of prose with its place on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +93,7 @@ pub(super) fn career_prose(
     });
     let places = places.collect();
     let (prose, found) = prose(source, document, positions, places);
+    diagnostics.extend(shared_ids(source, &prose, positions, &OUTLINE));
     diagnostics.extend(found);
     (prose, diagnostics)
 }
@@ -99,7 +105,40 @@ pub(super) fn plain_prose(
     positions: &Positions,
 ) -> (Prose, Vec<Diagnostic>) {
     let places = document.sections.iter().map(|section| (own_id(section), None)).collect();
-    prose(source, document, positions, places)
+    let (prose, mut diagnostics) = prose(source, document, positions, places);
+    diagnostics.extend(shared_ids(source, &prose, positions, &[]));
+    (prose, diagnostics)
+}
+
+/// Reports headings within sections that have the id of a section, or of one that the theme may
+/// make of data, `reserved`.
+fn shared_ids(
+    source: &Arc<Source>,
+    prose: &Prose,
+    positions: &Positions,
+    reserved: &[&str],
+) -> Vec<Diagnostic> {
+    let sections: BTreeMap<&str, &Span> = prose
+        .sections
+        .iter()
+        .map(|section| section.id.as_str())
+        .zip(&positions.section_ids)
+        .collect();
+    let headings = prose.sections.iter().flat_map(|section| &section.heading_ids);
+    let shared = headings.zip(&positions.headings).filter_map(|(id, span)| {
+        let place = Place::new(source, span.clone());
+        match sections.get(id.as_str()) {
+            Some(section) => {
+                let section = Place::new(source, (*section).clone());
+                Some(markdown_catalog::id_of_section(place, Some(section), id))
+            }
+            None if reserved.contains(&id.as_str()) => {
+                Some(markdown_catalog::id_of_section(place, None, id))
+            }
+            None => None,
+        }
+    });
+    shared.collect()
 }
 
 fn prose(
@@ -143,7 +182,8 @@ fn first_line(source: &Arc<Source>, body: &Span) -> Place {
 }
 
 fn own_id(section: &Section) -> String {
-    section.id.clone().unwrap_or_else(|| markdown::slug(&section.title))
+    let made = || Some(markdown::slug(&section.title)).filter(|slug| !slug.is_empty());
+    section.id.clone().or_else(made).unwrap_or_else(|| NAMELESS.to_owned())
 }
 
 /// The section of the outline that the heading's id or wording names.

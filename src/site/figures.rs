@@ -10,7 +10,7 @@ use super::library::{OfficialRow, Record, View};
 
 /// An amount of money.
 pub(super) fn money(figure: Figure, currency: &str, strings: &Strings) -> Number {
-    number(figure, strings, |number| with_currency(currency, &number.grouped()))
+    number(figure, strings, |number| with_currency(currency, &number.amount()))
 }
 
 /// A number of jobs, or a quotient.

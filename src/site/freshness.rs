@@ -24,13 +24,13 @@ pub(super) fn check(library: &Library<'_>, config: &Config, as_of: Date) -> Vec<
         for (index, row) in record.career.salary.iter().enumerate().filter(|(_, r)| !r.historical) {
             if let Some(age) = age(row.period, config.salary_months) {
                 let place = record.value(&root.key("salary").item(index).key("period"));
-                diagnostics.push(catalog::stale_figures(place, age, config.salary_months));
+                diagnostics.push(catalog::stale_pay(place, age, config.salary_months));
             }
         }
         for (index, row) in record.career.outlook.iter().enumerate() {
             if let Some(age) = age(row.period, config.outlook_months) {
                 let place = record.value(&root.key("outlook").item(index).key("period"));
-                diagnostics.push(catalog::stale_figures(place, age, config.outlook_months));
+                diagnostics.push(catalog::stale_outlook(place, age, config.outlook_months));
             }
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn check(library: &Library<'_>, config: &Config, as_of: Date) -> Vec<
         let age = age(facts.publication.period, limit);
         if let Some(age) = age.filter(|_| newest.contains(facts.source.as_str())) {
             let place = file.locator.value(&root.key("source").key("period"));
-            diagnostics.push(catalog::stale_figures(place, age, limit));
+            diagnostics.push(catalog::stale_table(place, age, limit));
         }
     }
     diagnostics

@@ -69,7 +69,8 @@ impl<'l, 'p> Site<'l, 'p> {
             .chain(self.career_pages())
             .map(|html| (html.page.path.clone(), Context::Html(Box::new(html))));
         outputs.extend(all);
-        let diagnostics = self.plain_pages(&mut outputs);
+        let mut diagnostics = self.plain_pages(&mut outputs);
+        diagnostics.extend(self.called_index());
         tell_titles_apart(&mut outputs, self.strings);
         outputs.extend(self.data());
         let sitemap = Self::sitemap(&outputs);
@@ -189,6 +190,18 @@ impl<'l, 'p> Site<'l, 'p> {
             self.html(page, Content::Career(Box::new(content)))
         };
         self.library.careers.iter().map(page).collect()
+    }
+
+    /// Faults for careers and entries whose page would be the index of their folder.
+    fn called_index(&self) -> Vec<Diagnostic> {
+        let career = self.library.career("index");
+        let career = career.map(|record| (EntryKind::Career, Place::start_of(record.source())));
+        let entries = gather::KINDS.into_iter().filter_map(|kind| {
+            let entry = self.library.entries.get(&(kind, "index"))?;
+            Some((kind, entry.file.locator.key(&entry.path)))
+        });
+        let taken = career.into_iter().chain(entries);
+        taken.map(|(kind, place)| catalog::address_taken(place, &index_path(kind))).collect()
     }
 
     /// Adds the pages of Markdown alone; reports those whose address another page has.

@@ -183,11 +183,12 @@ impl Checker<'_, '_> {
         match target {
             Target::External(_) => None,
             Target::Anchor(anchor) => {
-                let found = match &parsed.page {
-                    Page::Career(file) => self.career_has_anchor(&file.slug, anchor),
-                    _ => prose.has_anchor(anchor),
+                let known = match &parsed.page {
+                    Page::Career(file) => self.anchors_of_career(&file.slug),
+                    _ => prose.anchors(),
                 };
-                (!found).then(|| catalog::broken_anchor(place(), anchor, "this page"))
+                let found = known.contains(&anchor.as_str());
+                (!found).then(|| catalog::broken_anchor(place(), anchor, "this page", &known))
             }
             Target::Page { path, anchor } => self.page_link(path, anchor.as_deref(), place),
             Target::Entry { kind: EntryKind::Career, id, anchor } => {
@@ -224,10 +225,18 @@ impl Checker<'_, '_> {
             if there || self.library.drafts.contains(slug) {
                 return self.career_link(slug, anchor, place);
             }
+            if record.is_some() {
+                return Some(catalog::no_such_career_file(place(), path.as_str(), slug));
+            }
         }
         if let Some((_, page)) = self.library.plain.get(path) {
-            let broken = anchor.filter(|anchor| !page.prose.has_anchor(anchor));
-            return broken.map(|anchor| catalog::broken_anchor(place(), anchor, path.as_str()));
+            let known = page.prose.anchors();
+            let broken = anchor.filter(|anchor| !known.contains(anchor));
+            let fault = |anchor| catalog::broken_anchor(place(), anchor, path.as_str(), &known);
+            return broken.map(fault);
+        }
+        if self.library.plain_drafts.contains(path) {
+            return Some(catalog::draft_page(place(), path.as_str()));
         }
         let careers = self.library.careers.iter().flat_map(|record| record.files.iter());
         let careers = careers.map(|(parsed, _)| &parsed.source.path);
@@ -249,15 +258,20 @@ impl Checker<'_, '_> {
             let known = self.library.by_slug.keys().copied();
             return Some(catalog::unknown_career(place(), slug, known));
         }
-        let broken = anchor.filter(|anchor| !self.career_has_anchor(slug, anchor));
-        broken.map(|anchor| catalog::broken_anchor(place(), anchor, slug))
+        let known = self.anchors_of_career(slug);
+        let broken = anchor.filter(|anchor| !known.contains(anchor));
+        broken.map(|anchor| catalog::broken_anchor(place(), anchor, slug, &known))
     }
 
-    fn career_has_anchor(&self, slug: &str, anchor: &str) -> bool {
-        self.library.career(slug).is_some_and(|record| {
-            super::sections::has_section(self.library, record, anchor)
-                || record.prose().is_some_and(|prose| prose.has_anchor(anchor))
-        })
+    /// Everything that links to the page of a career can lead to, sections first.
+    fn anchors_of_career(&self, slug: &str) -> Vec<&str> {
+        let Some(record) = self.library.career(slug) else { return Vec::new() };
+        let mut anchors = super::sections::ids(self.library, record);
+        let headings = record.prose().map(Prose::anchors).unwrap_or_default();
+        anchors.extend(headings);
+        let mut seen = BTreeSet::new();
+        anchors.retain(|anchor| seen.insert(*anchor));
+        anchors
     }
 
     /// Places of official rows, and places that others lie in.
@@ -275,13 +289,27 @@ impl Checker<'_, '_> {
         let places = self.library.entries.iter();
         for ((_, _), defined) in places.filter(|((kind, _), _)| *kind == EntryKind::Place) {
             let Some(within) = defined.value.within.as_deref() else { continue };
-            if self.library.entries.contains_key(&(EntryKind::Place, within)) {
-                self.uses.entries.insert((EntryKind::Place, within.to_owned()));
-            } else {
+            if !self.library.entries.contains_key(&(EntryKind::Place, within)) {
                 let place = defined.file.locator.value(&defined.path.key("within"));
                 let known = self.ids(EntryKind::Place);
                 self.diagnostics.push(catalog::unknown_entry(place, "place", within, known));
             }
+        }
+        self.surroundings();
+    }
+
+    /// A place that is used leads to the one it lies in, and so on.
+    fn surroundings(&mut self) {
+        let of_kind = |(kind, id): &(EntryKind, String)| {
+            (*kind == EntryKind::Place).then(|| id.clone())
+        };
+        let mut waiting: Vec<String> = self.uses.entries.iter().filter_map(of_kind).collect();
+        while let Some(id) = waiting.pop() {
+            let place = self.library.entries.get(&(EntryKind::Place, id.as_str()));
+            let within = place.and_then(|place| place.value.within.clone());
+            waiting.extend(within.filter(|within| {
+                self.uses.entries.insert((EntryKind::Place, within.clone()))
+            }));
         }
     }
 

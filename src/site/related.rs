@@ -127,7 +127,7 @@ fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
         std::cmp::Ordering::Less => Direction::Less,
         std::cmp::Ordering::Equal => Direction::Same,
     };
-    let amount = other_number.distance(mine_number).grouped();
+    let amount = other_number.distance(mine_number).amount();
     let text = with_currency(&mine.currency, &amount);
     Some(Difference { direction, text })
 }

@@ -43,9 +43,9 @@ pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Sectio
     ordered(library, record).into_iter().map(section).collect()
 }
 
-/// Whether the page of a career has a section of the given id.
-pub(super) fn has_section(library: &Library<'_>, record: &Record<'_>, id: &str) -> bool {
-    ordered(library, record).iter().any(|(one, _)| *one == id)
+/// Ids of the sections of a career page, in their order.
+pub(super) fn ids<'p>(library: &Library<'_>, record: &Record<'p>) -> Vec<&'p str> {
+    ordered(library, record).into_iter().map(|(id, _)| id).collect()
 }
 
 /// A section of prose as templates see it.

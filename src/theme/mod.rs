@@ -7,7 +7,7 @@
 mod embedded;
 mod faults;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -20,6 +20,10 @@ use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::yaml::{Entries, KeyPath, Locator, decode};
 
 pub use embedded::embedded_files;
+use faults::Needs;
+
+/// The template that is blamed for an error that names none.
+const DEFAULT_TEMPLATE: &str = "base.html";
 
 /// A theme that is ready to draw pages.
 pub struct Theme {
@@ -222,6 +226,7 @@ fn read_templates(files: &Files<'_>) -> BTreeMap<String, Arc<Source>> {
 /// Compiles the templates. A faulty one is reported and left out, until the others compile.
 fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let mut left_out: BTreeSet<String> = BTreeSet::new();
     let mut rest: BTreeMap<&str, String> = sources
         .iter()
         .map(|(name, source)| (name.as_str(), faults::template_text(source.text()).into_owned()))
@@ -234,15 +239,26 @@ fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
         else {
             return (tera, diagnostics);
         };
-        let faulty = faults::template_of(&error, rest.keys().copied());
-        let first = diagnostics.is_empty();
+        let found = faults::compile_faults(&error, sources);
         // Once a template is out, others miss it: that follows from its fault and says nothing.
-        if first || faults::is_syntax(&error) {
-            let name = faulty.as_deref().unwrap_or_default();
-            diagnostics.push(faults::diagnose(&error, name, sources));
+        let follows = |needs: &Needs| match needs {
+            Needs::Nothing => false,
+            Needs::Template(name) => left_out.contains(name),
+            Needs::Part => !left_out.is_empty(),
+        };
+        let told = found.iter().filter(|fault| !follows(&fault.needs));
+        diagnostics.extend(told.map(|fault| fault.diagnostic.clone()));
+        let before = rest.len();
+        for fault in found {
+            rest.remove(fault.template.as_str());
+            left_out.insert(fault.template);
         }
-        let left_out = faulty.and_then(|name| rest.remove(name.as_str()));
-        if left_out.is_none() {
+        if rest.len() == before {
+            diagnostics.push(faults::diagnose(&error, DEFAULT_TEMPLATE, sources));
+            // What cannot be pinned to a template must not hide that the embedded ones are sound.
+            rest.retain(|name, _| name.starts_with("fieldguide/"));
+        }
+        if rest.len() == before {
             return (Tera::new(), diagnostics);
         }
     }

@@ -265,9 +265,26 @@ impl Loader<'_> {
         if reason.contains("recursion limit") {
             return catalog::too_deep(self.character(at), MAX_DEPTH);
         }
+        if reason.contains("simple key expect ':'") {
+            return self.no_key(at, reason);
+        }
         let opener = self.open.last().filter(|open| open.in_brackets);
         let opener = opener.map(|open| self.character(open.start));
         catalog::invalid_yaml(self.character(at), reason, opener)
+    }
+
+    /// The scanner misses the `:` of a key only below the line where it should stand.
+    fn no_key(&self, at: usize, reason: &str) -> Diagnostic {
+        let before = self.text[..at].trim_end();
+        let line = before.lines().next_back().unwrap_or_default().trim_start();
+        let start = before.len() - line.len();
+        match line.strip_prefix('-') {
+            Some(item) if !item.starts_with('-') => {
+                let reason = "'-' must be followed by a space";
+                catalog::invalid_yaml(self.character(start + 1), reason, None)
+            }
+            _ => catalog::invalid_yaml(self.place(&(start..before.len())), reason, None),
+        }
     }
 
     /// The tab that a fault at `at` is due to.

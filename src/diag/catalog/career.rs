@@ -68,7 +68,15 @@ pub fn bad_currency<'k>(
 ) -> Diagnostic {
     let title = format!("`{found}` is not a currency");
     let label = "expected an ISO 4217 code such as `USD`";
-    offer_code(Diagnostic::error("bad-currency", place, title, label), "currency", found, known)
+    let diagnostic = Diagnostic::error("bad-currency", place, title, label);
+    let (upper, known) = (found.to_uppercase(), known.collect::<Vec<_>>());
+    let diagnostic = in_capitals(diagnostic, "currency", &upper, known.iter().copied());
+    match nearest(&upper, known) {
+        Some((near, _)) if near != upper => {
+            diagnostic.with_help(format!("a similar code exists: `{near}`"))
+        }
+        _ => diagnostic,
+    }
 }
 
 /// A country that ISO 3166-1 does not know.
@@ -79,25 +87,25 @@ pub fn bad_country<'k>(
 ) -> Diagnostic {
     let title = format!("`{found}` is not a country code");
     let label = "expected an ISO 3166-1 code such as `US`";
-    offer_code(Diagnostic::error("bad-country", place, title, label), "country", found, known)
+    let diagnostic = Diagnostic::error("bad-country", place, title, label);
+    // Of two letters nearly every pair is a code, so that the nearest one says nothing.
+    match found.to_uppercase().as_str() {
+        "UK" => diagnostic.with_fix("the code of the United Kingdom is `GB`", "GB"),
+        upper => in_capitals(diagnostic, "country", upper, known),
+    }
 }
 
-/// Offers the code that is the same but for small letters as a fix, else the nearest as help.
-fn offer_code<'k>(
+/// Offers `upper` as a fix if it is one of the known codes.
+fn in_capitals<'k>(
     diagnostic: Diagnostic,
     kind: &str,
-    found: &str,
-    known: impl Iterator<Item = &'k str>,
+    upper: &str,
+    mut known: impl Iterator<Item = &'k str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.collect();
-    let upper = found.to_uppercase();
-    if known.contains(&upper.as_str()) {
+    if known.any(|one| one == upper) {
         return diagnostic.with_fix(format!("{kind} codes are written in capitals"), upper);
     }
-    match nearest(&upper, known) {
-        Some((near, _)) => diagnostic.with_help(format!("a similar code exists: `{near}`")),
-        None => diagnostic,
-    }
+    diagnostic
 }
 
 /// A code that does not have the form of its classification.
@@ -118,22 +126,26 @@ pub fn incomplete_figure(place: Place, what: &str, key: &str) -> Diagnostic {
         (_, "period") => "outlook-without-period",
         _ => "outlook-without-source",
     };
-    let meaning = match key {
-        "place" => "where it is paid or counted",
-        "period" => "what time it is of",
-        "currency" => "its currency",
-        "per" => "whether it is per year, month, week, day or hour",
-        _ => "where it comes from",
+    let (meaning, help) = match (what, key) {
+        ("amount", "place") => ("where it is paid", "`place: …` with an id of `places.yaml`"),
+        (_, "place") => ("which place it is for", "`place: …` with an id of `places.yaml`"),
+        ("amount", "period") => ("when it was paid", "the year or month, such as `period: 2026-05`"),
+        (_, "period") => ("which years it is for", "the years, such as `period: 2024-2034`"),
+        (_, "currency") => ("its currency", "the code of the currency, such as `currency: USD`"),
+        (_, "per") => ("for what time it is paid", "`per: year`, `month`, `week`, `day` or `hour`"),
+        _ => ("where it comes from", "`source: …` with an id of `sources.yaml`"),
     };
     let title = format!("the {what} does not say {meaning}");
     Diagnostic::error(code, place, title, format!("`{key}` is missing here"))
-        .with_help(format!("add `{key}: …`"))
+        .with_help(format!("add {help}"))
 }
 
-/// A row of figures without a figure.
-pub fn no_figure(place: Place) -> Diagnostic {
+/// A row of figures without a figure; `keys` are those that would hold one.
+pub fn no_figure(place: Place, keys: &[&str]) -> Diagnostic {
     let title = "the row has no figure".to_owned();
+    let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     Diagnostic::error("no-figure", place, title, "expected at least one number here")
+        .with_help(format!("add one of {keys}"))
 }
 
 /// An amount or a number of jobs below zero.
@@ -153,10 +165,27 @@ pub fn figure_not_finite(place: Place, found: &str) -> Diagnostic {
 /// A figure that is not written as one.
 pub fn bad_figure(place: Place, found: &str, meant: Option<&str>) -> Diagnostic {
     let title = format!("`{found}` is not a figure");
-    let label = "expected digits such as `120000`, `150000+` or `not-published`";
+    let label = "expected digits such as `120000`, `31.07` or `150000+`, or `not-published`";
     let diagnostic = Diagnostic::error("bad-figure", place, title, label);
     match meant {
         Some(meant) => diagnostic.with_fix("write the figure in digits", meant),
+        None => diagnostic,
+    }
+}
+
+/// A figure beyond everything that is paid or counted.
+pub fn figure_too_large(place: Place, found: &str) -> Diagnostic {
+    let title = format!("`{found}` is too large for a figure");
+    Diagnostic::error("bad-figure", place, title, "expected at most ten billion")
+}
+
+/// A change in percent that is not written as a number; `meant` is the number that certainly is.
+pub fn bad_percentage(place: Place, found: &str, meant: Option<&str>) -> Diagnostic {
+    let title = format!("`{found}` is not a change in percent");
+    let label = "expected a number such as `5.6` or `-4.2`";
+    let diagnostic = Diagnostic::error("bad-figure", place, title, label);
+    match meant {
+        Some(meant) => diagnostic.with_fix("write the number alone", meant),
         None => diagnostic,
     }
 }
@@ -170,8 +199,8 @@ pub fn figures_out_of_order(
 ) -> Diagnostic {
     if lower == "low" {
         let title = "the low end is above the high end".to_owned();
-        return Diagnostic::error("low-above-high", place, title, "the high end is lower")
-            .with_context(first, "than the low end");
+        return Diagnostic::error("low-above-high", place, title, "`high` cannot be lower than `low`")
+            .with_context(first, "`low` stands here");
     }
     let title = format!("`{lower}` is above `{upper}`");
     let label = format!("`{upper}` cannot be lower than `{lower}`");

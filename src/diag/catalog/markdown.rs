@@ -75,6 +75,18 @@ pub fn duplicate_id(place: Place, first: Place, id: &str) -> Diagnostic {
         .with_help("give one of the two headings another id")
 }
 
+/// An id of a heading within a section that a section has, too; `section` is where, if it is
+/// written on the page.
+pub fn id_of_section(place: Place, section: Option<Place>, id: &str) -> Diagnostic {
+    let title = format!("the id `{id}` belongs to a section of the page");
+    let fault = Diagnostic::error("duplicate-id", place, title, "this heading has the same id")
+        .with_help("give this heading an id of its own: `### Heading {#other-id}`");
+    match section {
+        Some(section) => fault.with_context(section, "the section is here"),
+        None => fault,
+    }
+}
+
 fn broken_link(place: Place, title: String, label: impl Into<String>) -> Diagnostic {
     Diagnostic::error("broken-link", place, title, label)
 }
@@ -93,7 +105,9 @@ pub fn not_a_page(place: Place, written: &str) -> Diagnostic {
         _ => format!("`{written}` is neither a page of this site nor an address"),
     };
     let file = written.split(['#', '?']).next().unwrap_or_default();
-    let label = if written.starts_with("www.") {
+    let label = if written.is_empty() || written == "#" {
+        "expected a destination".to_owned()
+    } else if written.starts_with("www.") {
         format!("expected `https://{written}`")
     } else if let Some(page) = file.strip_suffix(".html") {
         let name = page.rsplit('/').next().unwrap_or(page);
@@ -305,6 +319,6 @@ pub fn second_footnote(place: Place, name: &str) -> Diagnostic {
 /// A character that is not shown and may not stand in HTML.
 pub fn control_character(place: Place, found: char) -> Diagnostic {
     let title = format!("an invisible control character, U+{:04X}", u32::from(found));
-    Diagnostic::error("control-character", place, title, "it stands in this text")
+    Diagnostic::error("control-character", place, title, "it stands here")
         .with_help("type the text anew; such characters come from copying")
 }

@@ -63,7 +63,16 @@ pub fn own_career(place: Place, slug: &str) -> Diagnostic {
 
 /// A career that is not built.
 pub fn draft_career(place: Place, slug: &str) -> Diagnostic {
-    let title = format!("the career `{slug}` is a draft");
+    draft(place, &format!("the career `{slug}`"))
+}
+
+/// A plain page that is not built.
+pub fn draft_page(place: Place, path: &str) -> Diagnostic {
+    draft(place, &format!("the page `{path}`"))
+}
+
+fn draft(place: Place, what: &str) -> Diagnostic {
+    let title = format!("{what} is a draft");
     Diagnostic::error("link-to-draft", place, title, "its page is not built")
         .with_help("build with `--drafts`, remove `draft: true` there, or leave this out")
 }
@@ -126,17 +135,32 @@ pub fn duplicate_source(place: Place, first: Place, id: &str) -> Diagnostic {
 /// An entry of a vocabulary that nothing uses.
 pub fn unused_entry(place: Place, kind: &str, id: &str) -> Diagnostic {
     let title = format!("no page uses the {kind} `{id}`");
-    Diagnostic::warning("unused-entry", place, title, "it gets no page")
+    let label = if kind == "source" { "it is not on the sources page" } else { "it gets no page" };
+    Diagnostic::warning("unused-entry", place, title, label)
         .with_help("use it in a career, or remove it")
 }
 
-/// Figures that are older than the site allows.
-pub fn stale_figures(place: Place, age: u32, limit: u32) -> Diagnostic {
+/// Pay that is older than the site allows.
+pub fn stale_pay(place: Place, age: u32, limit: u32) -> Diagnostic {
+    let help = "bring it up to date, or mark what is kept on purpose with `historical: true`";
+    stale_figures(place, age, limit).with_help(help)
+}
+
+/// An outlook that is older than the site allows.
+pub fn stale_outlook(place: Place, age: u32, limit: u32) -> Diagnostic {
+    stale_figures(place, age, limit).with_help("bring it up to date")
+}
+
+/// An official table that is older than the site allows.
+pub fn stale_table(place: Place, age: u32, limit: u32) -> Diagnostic {
+    let help = "put the publisher's newest table beside it: this one then stands for comparison";
+    stale_figures(place, age, limit).with_help(help)
+}
+
+fn stale_figures(place: Place, age: u32, limit: u32) -> Diagnostic {
     let title = format!("the figures are {} old", months(age));
     let label = format!("the site allows {}", months(limit));
-    Diagnostic::warning("stale-figures", place, title, label).with_help(
-        "bring them up to date, or mark old pay that is kept on purpose with `historical: true`",
-    )
+    Diagnostic::warning("stale-figures", place, title, label)
 }
 
 fn months(months: u32) -> String {
@@ -157,20 +181,43 @@ pub fn broken_link<'k>(
 ) -> Diagnostic {
     let title = format!("there is no page `{found}`");
     let diagnostic = Diagnostic::error("broken-link", place, title, "leads nowhere");
-    match nearest(found, known) {
-        Some((near, _)) => diagnostic.with_help(format!("a page with a similar path is `{near}`")),
+    match nearest_file(found, known) {
+        Some(near) => diagnostic.with_help(format!("a page with a similar name is `{near}`")),
         None => {
             diagnostic.with_help("link to a file of `content/`, such as `[text](other-career.md)`")
         }
     }
 }
 
-/// A link to a section that is not there.
-pub fn broken_anchor(place: Place, anchor: &str, page: &str) -> Diagnostic {
+/// A link to the Markdown of a career that has none there.
+pub fn no_such_career_file(place: Place, found: &str, slug: &str) -> Diagnostic {
+    let title = format!("there is no page `{found}`");
+    Diagnostic::error("broken-link", place, title, "the career has no such file")
+        .with_help(format!("link to the career itself: `[text](career:{slug})`"))
+}
+
+/// The file with the nearest name, whatever its folder: folders are long and would outweigh it.
+fn nearest_file<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().len();
+    let known: Vec<&str> = known.into_iter().collect();
+    let names = known.iter().map(|path| &path[path.len() - name(path)..]);
+    let (near, _) = nearest(&found[found.len() - name(found)..], names)?;
+    known.into_iter().find(|path| path[path.len() - name(path)..] == *near)
+}
+
+/// A link to a section that is not there; `known` are those that are.
+pub fn broken_anchor(place: Place, anchor: &str, page: &str, known: &[&str]) -> Diagnostic {
     let title = format!("`{page}` has no section `#{anchor}`").replace("`this page`", "this page");
-    Diagnostic::error("broken-anchor", place, title, "leads to no section").with_help(
-        "sections of careers have the ids of the outline, others the one of their heading",
-    )
+    let diagnostic = Diagnostic::error("broken-anchor", place, title, "leads to no section");
+    if let Some((near, _)) = nearest(anchor, known.iter().copied()) {
+        return diagnostic.with_help(format!("a section with a similar id is `#{near}`"));
+    }
+    let known = known.iter().map(|id| format!("`#{id}`")).collect::<Vec<_>>().join(", ");
+    let help = match known.as_str() {
+        "" => "it has no sections: link to the page as a whole".to_owned(),
+        known => format!("its sections are {known}"),
+    };
+    diagnostic.with_help(help)
 }
 
 /// An image that is not there.
@@ -181,10 +228,8 @@ pub fn missing_image<'k>(
 ) -> Diagnostic {
     let title = format!("there is no image `{found}`");
     let diagnostic = Diagnostic::error("missing-image", place, title, "no such file");
-    match nearest(found, known) {
-        Some((near, _)) => {
-            diagnostic.with_help(format!("an image with a similar path is `{near}`"))
-        }
+    match nearest_file(found, known) {
+        Some(near) => diagnostic.with_help(format!("an image with a similar name is `{near}`")),
         None => diagnostic.with_help("put the image beside the page and name it by its file name"),
     }
 }
@@ -206,7 +251,7 @@ pub fn unplaced_section(place: Place, heading: &str, outline: &[&str]) -> Diagno
         title,
         "stands before every section of the outline",
     )
-    .with_help(format!("give it an id of the outline, `{{#overview}}`: {known}"))
+    .with_help(format!("give it an id of the outline, as in `{{#overview}}`: {known}"))
     .with_help("or move it behind the section that it should follow")
 }
 

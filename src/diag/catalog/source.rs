@@ -20,7 +20,9 @@ pub fn text_fault(source: &Arc<Source>) -> Option<Diagnostic> {
 /// A file that is larger than any page or table could sensibly be.
 fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
     let mib = 1024 * 1024;
-    let title = format!("the file is too large: {} MiB", size / mib);
+    // Rounded up, so that a file never seems to be as small as those that are read.
+    let tenths = (size * 10).div_ceil(mib);
+    let title = format!("the file is too large: {}.{} MiB", tenths / 10, tenths % 10);
     let label = format!("at most {} MiB are read", MAX_FILE_BYTES / mib);
     Diagnostic::error("file-too-large", Place::start_of(source), title, label)
         .with_help("split the file, or move large material out of `content/`")
@@ -28,9 +30,9 @@ fn file_too_large(source: &Arc<Source>, size: u64) -> Diagnostic {
 
 /// Bytes that are not UTF-8, from `offset` on.
 fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic {
-    let title = format!("the file is not UTF-8 text: byte {byte:#04x} at offset {offset}");
+    let title = "the file is not UTF-8 text".to_owned();
     let place = Place::new(source, offset..offset);
-    Diagnostic::error("invalid-utf8", place, title, "the text can be read up to here")
+    Diagnostic::error("invalid-utf8", place, title, format!("the byte {byte:#04x} stands here"))
         .with_help("save the file as UTF-8")
 }
 

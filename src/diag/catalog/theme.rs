@@ -27,8 +27,12 @@ pub fn syntax(place: Place, message: &str) -> Diagnostic {
 
 /// A template that failed while a page was drawn.
 pub fn rendering(place: Place, message: &str) -> Diagnostic {
-    let title = sentence(message);
-    Diagnostic::error("template-rendering", place, title, "the page cannot be drawn here")
+    // What the engine knows beyond its first sentence, `Available fields: …`, is help.
+    let line = message.lines().next().unwrap_or_default();
+    let (title, help) = line.split_once(". ").unwrap_or((line, ""));
+    let label = "the page cannot be drawn here";
+    let diagnostic = Diagnostic::error("template-rendering", place, sentence(title), label);
+    if help.is_empty() { diagnostic } else { diagnostic.with_help(sentence(help)) }
 }
 
 /// A template that another one needs.
@@ -43,6 +47,7 @@ pub fn missing_template(place: Place, name: &str) -> Diagnostic {
 pub fn circular_template(place: Place, name: &str) -> Diagnostic {
     let title = format!("the template `{name}` needs itself");
     Diagnostic::error("circular-template", place, title, "leads back to this file")
+        .with_help(format!("the embedded template is called `fieldguide/{name}`"))
 }
 
 /// A word that no template asks for.

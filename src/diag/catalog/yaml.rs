@@ -142,9 +142,10 @@ pub fn missing_key(place: Place, owner: Owner<'_>, missing: &[&str]) -> Diagnost
     let names = listed(missing);
     let title = format!("{owner} lacks {names}");
     let label = format!("expected {names} here");
-    let lines: Vec<String> = missing.iter().map(|name| format!("`{name}: …`")).collect();
+    let lines: Vec<String> = missing.iter().map(|name| format!("{name}: …")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Diagnostic::error("missing-key", place, title, label)
-        .with_help(format!("add {}", lines.join(" and ")))
+        .with_help(format!("add {}", listed(&lines)))
 }
 
 /// A value of another kind than expected; `fix` is the value rewritten, where that is certain.
@@ -162,16 +163,18 @@ pub fn wrong_type(
     let fault = Diagnostic::error("wrong-type", place, title, label);
     match (fix, expected, found) {
         (Some(fix), Expected::Text, _) => fault.with_fix("quotes make it text", fix),
-        (Some(fix), Expected::Switch, _) => fault.with_fix("write it without quotes", fix),
+        (Some(fix), Expected::Switch, _) => {
+            fault.with_fix("write `true` or `false`, without quotes", fix)
+        }
         (Some(fix), _, _) => fault.with_fix("numbers stand without quotes", fix),
         (None, _, Found::Nothing) => {
-            fault.with_help("write the value behind it, or delete the line")
+            fault.with_help("write the value, or delete the empty key or item")
         }
         (None, Expected::List, _) => fault
             .with_help("begin each item with `- ` on a line of its own, even if there is only one"),
-        (None, Expected::Keys, _) => {
-            fault.with_help("write each key on a line of its own as `key: value`, indented alike")
-        }
+        (None, Expected::Keys, _) => fault.with_help(
+            "write each key on a line of its own as `key: value`, with a space behind the `:`",
+        ),
         (None, Expected::Text, Found::Keys) => {
             fault.with_help("put the text in quotes if it has a `: ` in it or begins with `{`")
         }

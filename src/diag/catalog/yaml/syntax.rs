@@ -14,7 +14,7 @@ struct Complaint {
 }
 
 /// Earlier ones are tried first.
-const COMPLAINTS: [Complaint; 17] = [
+const COMPLAINTS: [Complaint; 18] = [
     Complaint {
         words: &["end of stream", "in quoted scalar", "document indicator"],
         title: "a quote is not closed",
@@ -26,6 +26,12 @@ const COMPLAINTS: [Complaint; 17] = [
         title: "text stands behind a closing quote",
         label: "expected the end of the line here",
         help: "put all of the text between the quotes, and write `''` for a `'` between single quotes",
+    },
+    Complaint {
+        words: &["byte order mark"],
+        title: "an invisible byte order mark stands in the text",
+        label: "it stands before this",
+        help: "delete it, or type the line anew; it is left where files were joined",
     },
     Complaint {
         words: &["escape", "hexadecimal number"],
@@ -102,8 +108,8 @@ const COMPLAINTS: [Complaint; 17] = [
     Complaint {
         words: &["simple key", "could not find expected ':'"],
         title: "a line is no key with a value",
-        label: "expected a `:` behind a key before this",
-        help: "write `key: value`, and indent the further lines of a long text",
+        label: "expected `key: value`",
+        help: "write a `:` and a space behind a key, `- ` before an item, and indent the further lines of a long text",
     },
     Complaint {
         words: &["block scalar"],
@@ -112,7 +118,7 @@ const COMPLAINTS: [Complaint; 17] = [
         help: "write `|` or `>-` alone behind the key, and indent all lines of the text alike",
     },
     Complaint {
-        words: &["tag", "TAG", "handle", "directive", "an anchor", "byte order mark"],
+        words: &["tag", "TAG", "handle", "directive", "an anchor"],
         title: "a text begins with a character that has a special meaning",
         label: "`!`, `%`, `&` and `*` have a special meaning in YAML",
         help: "put the text in quotes",
