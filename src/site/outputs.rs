@@ -195,7 +195,8 @@ impl<'l, 'p> Site<'l, 'p> {
     /// Faults for careers and entries whose page would be the index of their folder.
     fn called_index(&self) -> Vec<Diagnostic> {
         let career = self.library.career("index");
-        let career = career.map(|record| (EntryKind::Career, Place::start_of(record.source())));
+        let career =
+            career.map(|record| (EntryKind::Career, Place::start_of(&record.files[0].0.source)));
         let entries = gather::KINDS.into_iter().filter_map(|kind| {
             let entry = self.library.entries.get(&(kind, "index"))?;
             Some((kind, entry.file.locator.key(&entry.path)))

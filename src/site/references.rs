@@ -300,16 +300,16 @@ impl Checker<'_, '_> {
 
     /// A place that is used leads to the one it lies in, and so on.
     fn surroundings(&mut self) {
-        let of_kind = |(kind, id): &(EntryKind, String)| {
-            (*kind == EntryKind::Place).then(|| id.clone())
-        };
+        let of_kind =
+            |(kind, id): &(EntryKind, String)| (*kind == EntryKind::Place).then(|| id.clone());
         let mut waiting: Vec<String> = self.uses.entries.iter().filter_map(of_kind).collect();
         while let Some(id) = waiting.pop() {
             let place = self.library.entries.get(&(EntryKind::Place, id.as_str()));
             let within = place.and_then(|place| place.value.within.clone());
-            waiting.extend(within.filter(|within| {
-                self.uses.entries.insert((EntryKind::Place, within.clone()))
-            }));
+            waiting.extend(
+                within
+                    .filter(|within| self.uses.entries.insert((EntryKind::Place, within.clone()))),
+            );
         }
     }
 

@@ -37,10 +37,7 @@ pub(super) enum Needs {
 }
 
 /// The faults that `error`, met while compiling, is about; empty if it names no template.
-pub(super) fn compile_faults(
-    error: &Error,
-    sources: &BTreeMap<String, Arc<Source>>,
-) -> Vec<Fault> {
+pub(super) fn compile_faults(error: &Error, sources: &BTreeMap<String, Arc<Source>>) -> Vec<Fault> {
     let (template, needs) = match error.kind() {
         ErrorKind::SyntaxError(report) => (report.filename(), Needs::Nothing),
         ErrorKind::MissingParent { current, parent } => {
@@ -94,7 +91,8 @@ fn marked(text: &str, line: usize, column: usize, length: usize) -> Span {
     let line = text[start..].lines().next().unwrap_or_default();
     let line_text = line.trim_start_matches('\u{feff}');
     let start = start + line.len() - line_text.len();
-    let at = |count: usize| line_text.char_indices().nth(count).map_or(line_text.len(), |(at, _)| at);
+    let at =
+        |count: usize| line_text.char_indices().nth(count).map_or(line_text.len(), |(at, _)| at);
     start + at(column - 1)..start + at(column - 1 + length)
 }
 

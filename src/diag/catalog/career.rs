@@ -129,7 +129,9 @@ pub fn incomplete_figure(place: Place, what: &str, key: &str) -> Diagnostic {
     let (meaning, help) = match (what, key) {
         ("amount", "place") => ("where it is paid", "`place: …` with an id of `places.yaml`"),
         (_, "place") => ("which place it is for", "`place: …` with an id of `places.yaml`"),
-        ("amount", "period") => ("when it was paid", "the year or month, such as `period: 2026-05`"),
+        ("amount", "period") => {
+            ("when it was paid", "the year or month, such as `period: 2026-05`")
+        }
         (_, "period") => ("which years it is for", "the years, such as `period: 2024-2034`"),
         (_, "currency") => ("its currency", "the code of the currency, such as `currency: USD`"),
         (_, "per") => ("for what time it is paid", "`per: year`, `month`, `week`, `day` or `hour`"),
@@ -199,8 +201,13 @@ pub fn figures_out_of_order(
 ) -> Diagnostic {
     if lower == "low" {
         let title = "the low end is above the high end".to_owned();
-        return Diagnostic::error("low-above-high", place, title, "`high` cannot be lower than `low`")
-            .with_context(first, "`low` stands here");
+        return Diagnostic::error(
+            "low-above-high",
+            place,
+            title,
+            "`high` cannot be lower than `low`",
+        )
+        .with_context(first, "`low` stands here");
     }
     let title = format!("`{lower}` is above `{upper}`");
     let label = format!("`{upper}` cannot be lower than `{lower}`");
