@@ -39,9 +39,11 @@ async function violations(tab) {
     const { axe } = /** @type {any} */ (window);
     /** @type {import('axe-core').AxeResults} */
     const { violations, passes } = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    const faults = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 120)}`),
-    );
+    const faults = violations.map(({ id, help, nodes }) => {
+      const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
+      const more = nodes.length > 3 ? ` and ${nodes.length - 3} more` : '';
+      return `${id}: ${help}: ${places.join(', ')}${more}`;
+    });
     return { faults, passes: passes.length };
   }, RULES);
   return result.passes > 0 ? result.faults : ['not one rule was applied'];

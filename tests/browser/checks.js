@@ -27,8 +27,8 @@ export class Checks {
   }
 
   /**
-   * Runs a group of checks and prints how it went. A group that checks nothing has failed: a check
-   * that finds no page to look at would otherwise pass unnoticed for ever.
+   * Runs a group of checks and prints how it went. A group that breaks off has failed, and so has
+   * one that checks nothing: if it found no page to look at, nobody would notice for ever.
    *
    * @param {string} title
    * @param {() => Promise<void>} group
@@ -36,7 +36,11 @@ export class Checks {
   async group(title, group) {
     const [passed, failed] = [this.#passed, this.#failed];
     const start = performance.now();
-    await group();
+    try {
+      await group();
+    } catch (error) {
+      this.record(`${title} runs to its end`, String(error).split('\n'));
+    }
     if (this.#passed + this.#failed === passed + failed) {
       this.record(title, ['nothing was checked']);
     }
