@@ -72,9 +72,9 @@ async function run(options, site, files) {
  */
 function java(options) {
   return new Promise((done, failed) => {
-    execFile('java', options, { maxBuffer: 1 << 28 }, (error, output, errors) => {
+    execFile('java', options, { maxBuffer: 1 << 28 }, (error, output) => {
       if (error) {
-        failed(new Error(`the Nu checker does not run: ${error.message}\n${errors}`));
+        failed(new Error(`the Nu checker does not run: ${error.message}`));
       } else {
         done(output);
       }
