@@ -4,5 +4,16 @@
 //! cannot say: laws over random edits, the real binary, the repository's own site.
 
 mod cases;
+mod cli;
+mod determinism;
+mod faults;
+mod finished;
+mod golden;
+mod html;
 mod laws;
+mod links;
+mod machine_files;
+mod program;
+mod publish_kill;
+mod sample;
 mod support;

@@ -1,4 +1,4 @@
-//! The sites on which the laws are tried.
+//! Small sites that have everything, for the laws and for the checks of finished pages.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use crate::support::Site;
 
 /// A site with everything that an edit can touch: four careers, all vocabularies, a facts file,
 /// plain pages, an image, and a theme of its own with one template and a few words.
-pub(super) fn site() -> Site {
+pub(crate) fn site() -> Site {
     let mut site = Site::base();
     for (path, text) in FILES {
         site.edit(path, text);
@@ -16,7 +16,7 @@ pub(super) fn site() -> Site {
 
 /// A site of `count` careers that share fields, skills, tools and places; each leads on to the two
 /// that follow it.
-pub(super) fn many_careers(count: usize) -> Site {
+pub(crate) fn many_careers(count: usize) -> Site {
     let mut site = Site::base();
     site.remove("content/data/facts/bureau-2025.yaml");
     site.replace("content/data/sources.yaml", OLD_SOURCE, "");

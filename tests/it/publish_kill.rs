@@ -1,0 +1,105 @@
+//! A build that is killed leaves the output folder wholly old or wholly new.
+
+use std::time::{Duration, Instant};
+
+use crate::program::{Place, Tree, program, run};
+use crate::support::TODAY;
+
+/// How many builds have to be killed.
+const KILLS: usize = 40;
+
+/// How long the test may try.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A file of `init`'s site that both contents share.
+const SHARED: &str = "robots.txt";
+
+/// What a visitor put into the output folder.
+const FOREIGN: [(&str, &str); 2] =
+    [("CNAME", "careers.example.org\n"), ("notes/mine.txt", "Mine.\n")];
+
+/// The two contents between which the site changes: nearly all pages differ, and the second has
+/// pages that the first does not have.
+fn write_content(place: &Place, is_second: bool) {
+    let title = if is_second { "Careers of the second kind" } else { "Careers of the first kind" };
+    let text = place.text("site.yaml");
+    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+    place.write("site.yaml", format!("title: {title}\n{rest}"));
+    let data = place.text("content/careers/bicycle-mechanic.yaml");
+    let prose = place.text("content/careers/bicycle-mechanic.md");
+    for index in 0..30 {
+        let path = format!("content/careers/mechanic-{index}");
+        if is_second {
+            place.write(&format!("{path}.yaml"), &data);
+            let title = format!("title: Mechanic {index}");
+            place.write(&format!("{path}.md"), prose.replace("title: Bicycle mechanic", &title));
+        } else if place.path(&format!("{path}.md")).exists() {
+            for extension in ["md", "yaml"] {
+                let path = place.path(&format!("{path}.{extension}"));
+                std::fs::remove_file(path).expect("a file can be removed");
+            }
+        }
+    }
+}
+
+/// What each of the two contents makes, with what a visitor put there.
+fn both(place: &Place) -> [Tree; 2] {
+    [false, true].map(|is_second| {
+        write_content(place, is_second);
+        place.run(&["build"]).ends_with(0);
+        place.tree("public")
+    })
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_the_folder_wholly_old_or_wholly_new() {
+    let place = Place::with_new_site();
+    place.run(&["build"]).ends_with(0);
+    for (path, text) in FOREIGN {
+        place.write(&format!("public/{path}"), text);
+    }
+    let trees = both(&place);
+    let time_of_shared = place.times("public")[SHARED];
+    let started = Instant::now();
+    place.run(&["build"]).ends_with(0);
+    let usual = started.elapsed().max(Duration::from_millis(5));
+
+    let (mut kills, mut seen, mut random) = (0, [0, 0], 7_u64);
+    let mut is_second = false;
+    let began = Instant::now();
+    while kills < KILLS && began.elapsed() < PATIENCE {
+        write_content(&place, is_second);
+        let mut command = program(&["build", "--as-of", TODAY]);
+        let mut child = command
+            .current_dir(place.path(""))
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program can be started");
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let share =
+            f64::from(u32::try_from(random >> 32).unwrap_or_default()) / f64::from(u32::MAX);
+        std::thread::sleep(usual.mul_f64(share * 1.1));
+        child.kill().expect("the program can be killed");
+        let status = child.wait().expect("the program ends");
+        kills += usize::from(status.code().is_none());
+        let tree = place.tree("public");
+        let which = trees.iter().position(|one| *one == tree);
+        let which = which.unwrap_or_else(|| panic!("neither old nor new: {:?}", tree.keys()));
+        seen[which] += 1;
+        // Once in a while nothing changes, and a build has to clean up behind a killed one only.
+        is_second = which == 0 || kills % 7 == 0;
+    }
+    assert!(kills >= KILLS, "only {kills} builds could be killed");
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?} of old and new were seen");
+    assert_eq!(place.times("public")[SHARED], time_of_shared, "an unchanged file was written");
+
+    write_content(&place, true);
+    run(program(&["build", "--as-of", TODAY]).current_dir(place.path(""))).ends_with(0);
+    assert!(place.tree("public") == trees[1], "a whole build does not end what a killed one began");
+    let left: Vec<String> = std::fs::read_dir(place.path(""))
+        .expect("the folder can be read")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.contains("careerbook-"))
+        .collect();
+    assert!(left.is_empty(), "{left:?} were left behind");
+}

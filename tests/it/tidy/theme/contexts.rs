@@ -1,0 +1,152 @@
+//! The types that templates see, read from `src/context`, and the paths that lead through them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::tidy::{File, files_below, name};
+
+use super::template::{Piece, Template};
+
+/// The values that every template of a kind is given, with their types.
+const ROOTS: [(&str, &str); 10] = [
+    ("site", "SiteInfo"),
+    ("page", "Page"),
+    ("home", "Home"),
+    ("careers", "Careers"),
+    ("career", "CareerPage"),
+    ("index", "EntryIndex"),
+    ("entry", "EntryPage"),
+    ("sources", "Sources"),
+    ("plain", "Plain"),
+    ("target", "Link"),
+];
+
+/// What templates know without a context, or by another test.
+const OTHERS: [&str; 4] = ["strings", "assets", "loop", "structured_data"];
+
+/// The types a name can have in a template; none stands for one that cannot be told.
+type Types = BTreeSet<Option<String>>;
+
+/// The structures that templates see: their fields with their types.
+pub(super) struct Contexts {
+    structures: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Contexts {
+    /// Reads them from the source.
+    pub(super) fn read() -> Self {
+        let mut structures: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for file in files_below("src/context", ".rs") {
+            let mut current = None;
+            for (_, line) in file.code() {
+                let text = line.trim();
+                if let Some(structure) = line.strip_prefix("pub struct ") {
+                    current = structure.strip_suffix(" {").map(str::to_owned);
+                } else if line == "}" {
+                    current = None;
+                } else if let (Some(structure), Some(field)) = (&current, text.strip_prefix("pub "))
+                    && let Some((field, kind)) = field.trim_end_matches(',').split_once(": ")
+                {
+                    let fields = structures.entry(structure.clone()).or_default();
+                    fields.insert(field.to_owned(), inner(kind).to_owned());
+                }
+            }
+        }
+        let contexts = Self { structures };
+        contexts.hold_the_roots();
+        contexts
+    }
+
+    /// The roots above are those that `render` hands over.
+    fn hold_the_roots(&self) {
+        let html = File::read("src/render/html.rs");
+        let given: BTreeSet<&str> =
+            html.code().flat_map(|(_, line)| line.split("with(\"").skip(1)).map(name).collect();
+        let known = ROOTS.iter().map(|(root, _)| *root).chain(["structured_data"]);
+        assert_eq!(given, known.collect(), "left: src/render/html.rs, right: this test");
+        for (root, structure) in ROOTS {
+            assert!(self.structures.contains_key(structure), "{root}: {structure}");
+        }
+    }
+
+    /// What is wrong with the paths of a template.
+    pub(super) fn check(&self, template: &Template) -> Vec<String> {
+        let names = self.names(template);
+        let mut faults = Vec::new();
+        for path in template.expressions.iter().flatten().filter_map(path) {
+            if path.len() < 2 || OTHERS.contains(&path[0].as_str()) {
+                continue;
+            }
+            match names.get(&path[0]) {
+                None => faults.push(format!("nobody gives `{}`", path[0])),
+                Some(types) => {
+                    let leads = |one: &Option<String>| self.follow(one.as_deref(), &path[1..]);
+                    if types.iter().all(|one| leads(one).is_none()) {
+                        faults.push(format!("`{}` leads nowhere", path.join(".")));
+                    }
+                }
+            }
+        }
+        faults
+    }
+
+    /// The names that a template knows and their types: those it is given and those it makes.
+    fn names(&self, template: &Template) -> BTreeMap<String, Types> {
+        let mut names: BTreeMap<String, Types> = BTreeMap::new();
+        for (root, structure) in ROOTS {
+            names.insert(root.to_owned(), [Some(structure.to_owned())].into());
+        }
+        for expression in &template.expressions {
+            for (index, piece) in expression.iter().enumerate() {
+                let Piece::Path(word) = piece else { continue };
+                let rest = &expression[index + 1..];
+                match (word.join(".").as_str(), rest) {
+                    ("for", [Piece::Path(item), Piece::Path(_), Piece::Path(list), ..]) => {
+                        let types = self.types(&names, list);
+                        names.entry(item[0].clone()).or_default().extend(types);
+                    }
+                    ("for" | "set" | "set_global", [Piece::Path(item), ..]) => {
+                        names.entry(item[0].clone()).or_default().insert(None);
+                    }
+                    ("component", [Piece::Path(_), parameters @ ..]) => {
+                        for parameter in parameters.iter().filter_map(path) {
+                            names.entry(parameter[0].clone()).or_default().insert(None);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+
+    /// The types of what a path leads to.
+    fn types(&self, names: &BTreeMap<String, Types>, path: &[String]) -> Types {
+        let types = names.get(&path[0]).into_iter().flatten();
+        types.filter_map(|one| self.follow(one.as_deref(), &path[1..])).collect()
+    }
+
+    /// The type that `fields` lead to from `structure`; none if they lead nowhere.
+    fn follow(&self, structure: Option<&str>, fields: &[String]) -> Option<Option<String>> {
+        let Some((first, rest)) = fields.split_first() else {
+            return Some(structure.map(str::to_owned));
+        };
+        if let Some(structure) = structure {
+            return self.follow(Some(self.structures.get(structure)?.get(first)?), rest);
+        }
+        let kinds = self.structures.values().filter_map(|fields| fields.get(first));
+        kinds.into_iter().find_map(|kind| self.follow(Some(kind), rest))
+    }
+}
+
+fn path(piece: &Piece) -> Option<&Vec<String>> {
+    match piece {
+        Piece::Path(path) => Some(path),
+        Piece::Text(_) | Piece::Sign(_) => None,
+    }
+}
+
+/// The type within lists, options and boxes: `Vec<Link>` holds a `Link`.
+fn inner(kind: &str) -> &str {
+    let kind = kind.trim_end_matches('>');
+    kind.rsplit_once('<').map_or(kind, |(_, inner)| inner)
+}
