@@ -235,7 +235,10 @@ impl<'d> Check<'d> {
         let is_below = bounds.least.is_some_and(|least| value < least);
         if is_below || bounds.most.is_some_and(|most| value > most) {
             let place = self.value_place(id);
-            let bounds = (bounds.least, bounds.most);
+            // Nobody comes near the bound of a plain count: it is told only to who passed it.
+            let is_plain = |most: &f64| *most >= f64::from(u32::MAX);
+            let most = bounds.most.filter(|most| !is_below || !is_plain(most));
+            let bounds = (bounds.least, most);
             self.tell(|| catalog::number_out_of_range(place, slot.owner, bounds));
             return None;
         }

@@ -134,6 +134,8 @@ impl<'s> Form<'s> {
             Self::Switch
         } else if has("integer") {
             let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+            // The derived schema leaves this bound to the name of the format.
+            let most = most.or((schema["format"] == "uint32").then_some(f64::from(u32::MAX)));
             Self::WholeNumber(Bounds { least, most })
         } else if has("number") {
             Self::Number

@@ -101,7 +101,7 @@ fn line_endings_make_no_difference() {
 fn control_characters_are_faults() {
     assert_eq!(
         faults("a\u{8}b\n\n`c` &#7;\n"),
-        "1:1: error[control-character]: an invisible control character, U+0008\n\
+        "1:2: error[control-character]: an invisible control character, U+0008\n\
          3:5: error[control-character]: an invisible control character, U+0007\n"
     );
 }
