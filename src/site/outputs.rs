@@ -172,7 +172,8 @@ impl<'l, 'p> Site<'l, 'p> {
     fn entry_description(&self, entry: &EntryPage) -> String {
         let key = format!("entry_careers_{}", entry.kind.word());
         let titles: Vec<&str> = entry.careers.iter().map(|career| career.title.as_str()).collect();
-        let lead = if entry.definition.is_empty() { &entry.name } else { &entry.definition };
+        let name = format!("{}.", entry.name);
+        let lead = if entry.definition.is_empty() { &name } else { &entry.definition };
         if titles.is_empty() {
             return lead.clone();
         }

@@ -117,7 +117,8 @@ fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
             pay.source.clone(),
         )
     };
-    if measure(mine) != measure(other) {
+    // What lies above a cap is not known, nor is how far it lies from anything.
+    if measure(mine) != measure(other) || mine.number.open || other.number.open {
         return None;
     }
     let number = |pay: &Pay| Decimal::parse(pay.number.value.as_deref()?);

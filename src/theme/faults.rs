@@ -122,22 +122,16 @@ pub(super) fn diagnose(
             catalog::missing_template(name_place(&source_of(current), parent), parent)
         }
         ErrorKind::TemplateNotFound(name) => catalog::missing_template(start(template), name),
-        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            let next = after(inheritance_chain, tpl);
-            catalog::circular_template(name_place(&source_of(tpl), next), tpl)
-        }
-        ErrorKind::CircularInclude { tpl, include_chain } => {
-            let next = after(include_chain, tpl);
-            catalog::circular_template(name_place(&source_of(tpl), next), tpl)
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let source = source_of(tpl);
+            let names = chain.iter().chain([tpl]);
+            let mut places = names.map(|name| name_place(&source, name));
+            let place = places.find(|place| !place.span.is_empty());
+            catalog::circular_template(place.unwrap_or_else(|| start(tpl)), tpl)
         }
         other => catalog::rendering(start(template), &other.to_string()),
     }
-}
-
-/// The template that follows `name` in a chain; `name` itself if none does.
-fn after<'c>(chain: &'c [String], name: &'c str) -> &'c str {
-    let next = chain.iter().skip_while(|one| *one != name).nth(1);
-    next.map_or(name, String::as_str)
 }
 
 /// Where the template names another one in quotes; its start if it does so in another way.

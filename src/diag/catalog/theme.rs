@@ -47,7 +47,7 @@ pub fn missing_template(place: Place, name: &str) -> Diagnostic {
 pub fn circular_template(place: Place, name: &str) -> Diagnostic {
     let title = format!("the template `{name}` needs itself");
     Diagnostic::error("circular-template", place, title, "leads back to this file")
-        .with_help(format!("the embedded template is called `fieldguide/{name}`"))
+        .with_help("to build on the embedded theme, extend a template of `fieldguide/…`, such as `fieldguide/base.html`")
 }
 
 /// A word that no template asks for.
