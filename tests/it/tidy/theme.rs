@@ -82,7 +82,7 @@ fn every_word_of_the_theme_is_used_and_every_word_used_is_there() {
             match word {
                 Word::Key(key) => add(&mut used, &there, key, &template.path, &mut faults),
                 Word::Family(begin) => add_family(&mut used, &begin, &template.path, &mut faults),
-                Word::Value(path) if path.ends_with(".per") => {
+                Word::Value(path) if path.rsplit('.').next() == Some("per") => {
                     used.extend(UNITS.map(str::to_owned));
                 }
                 Word::Value(path) => {

@@ -23,8 +23,17 @@ const ROOTS: [(&str, &str); 10] = [
 /// What templates know without a context, or by another test.
 const OTHERS: [&str; 4] = ["strings", "assets", "loop", "structured_data"];
 
-/// The types a name can have in a template; none stands for one that cannot be told.
-type Types = BTreeSet<Option<String>>;
+/// What a name stands for in a template.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Type {
+    /// A structure of the contexts, or a plain value, by its name in the source.
+    Named(String),
+    /// It cannot be told.
+    Unknown,
+}
+
+/// The types a name can have in a template.
+type Types = BTreeSet<Type>;
 
 /// The structures that templates see: their fields with their types.
 pub(super) struct Contexts {
@@ -79,8 +88,7 @@ impl Contexts {
             match names.get(&path[0]) {
                 None => faults.push(format!("nobody gives `{}`", path[0])),
                 Some(types) => {
-                    let leads = |one: &Option<String>| self.follow(one.as_deref(), &path[1..]);
-                    if types.iter().all(|one| leads(one).is_none()) {
+                    if types.iter().all(|one| self.follow(one, &path[1..]).is_none()) {
                         faults.push(format!("`{}` leads nowhere", path.join(".")));
                     }
                 }
@@ -93,7 +101,7 @@ impl Contexts {
     fn names(&self, template: &Template) -> BTreeMap<String, Types> {
         let mut names: BTreeMap<String, Types> = BTreeMap::new();
         for (root, structure) in ROOTS {
-            names.insert(root.to_owned(), [Some(structure.to_owned())].into());
+            names.insert(root.to_owned(), [Type::Named(structure.to_owned())].into());
         }
         for expression in &template.expressions {
             for (index, piece) in expression.iter().enumerate() {
@@ -105,11 +113,11 @@ impl Contexts {
                         names.entry(item[0].clone()).or_default().extend(types);
                     }
                     ("for" | "set" | "set_global", [Piece::Path(item), ..]) => {
-                        names.entry(item[0].clone()).or_default().insert(None);
+                        names.entry(item[0].clone()).or_default().insert(Type::Unknown);
                     }
                     ("component", [Piece::Path(_), parameters @ ..]) => {
                         for parameter in parameters.iter().filter_map(path) {
-                            names.entry(parameter[0].clone()).or_default().insert(None);
+                            names.entry(parameter[0].clone()).or_default().insert(Type::Unknown);
                         }
                     }
                     _ => {}
@@ -122,19 +130,21 @@ impl Contexts {
     /// The types of what a path leads to.
     fn types(&self, names: &BTreeMap<String, Types>, path: &[String]) -> Types {
         let types = names.get(&path[0]).into_iter().flatten();
-        types.filter_map(|one| self.follow(one.as_deref(), &path[1..])).collect()
+        types.filter_map(|one| self.follow(one, &path[1..])).collect()
     }
 
-    /// The type that `fields` lead to from `structure`; none if they lead nowhere.
-    fn follow(&self, structure: Option<&str>, fields: &[String]) -> Option<Option<String>> {
+    /// The type that `fields` lead to from `start`; none if they lead nowhere.
+    fn follow(&self, start: &Type, fields: &[String]) -> Option<Type> {
         let Some((first, rest)) = fields.split_first() else {
-            return Some(structure.map(str::to_owned));
+            return Some(start.clone());
         };
-        if let Some(structure) = structure {
-            return self.follow(Some(self.structures.get(structure)?.get(first)?), rest);
-        }
-        let kinds = self.structures.values().filter_map(|fields| fields.get(first));
-        kinds.into_iter().find_map(|kind| self.follow(Some(kind), rest))
+        let next: Vec<&String> = match start {
+            Type::Named(structure) => {
+                self.structures.get(structure)?.get(first).into_iter().collect()
+            }
+            Type::Unknown => self.structures.values().filter_map(|all| all.get(first)).collect(),
+        };
+        next.into_iter().find_map(|kind| self.follow(&Type::Named(kind.clone()), rest))
     }
 }
 
