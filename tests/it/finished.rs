@@ -57,7 +57,8 @@ impl Page {
 impl Finished {
     fn new(site: &Site, base_url: &'static str) -> Self {
         let built = site.build();
-        let paths = built.files.keys().map(OutPath::as_str).filter(|path| path.ends_with(".html"));
+        let is_page = |path: &&str| path.rsplit('.').next() == Some("html");
+        let paths = built.files.keys().map(OutPath::as_str).filter(is_page);
         let pages = paths.map(|path| (path.to_owned(), Page::new(output(&built, path)))).collect();
         Self { base_url, built, pages }
     }

@@ -84,16 +84,13 @@ fn attribute(html: &str, start: usize) -> ((String, String), usize) {
     };
     let from = name_end + 1;
     let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
-    let (text, next) = match quote {
-        Some(quote) => {
-            let length = value[1..].find(quote).unwrap_or(value.len() - 1);
-            (&value[1..=length], from + length + 2)
-        }
-        None => {
-            let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
-            let length = value.find(is_end).unwrap_or(value.len());
-            (&value[..length], from + length)
-        }
+    let (text, next) = if let Some(quote) = quote {
+        let length = value[1..].find(quote).unwrap_or(value.len() - 1);
+        (&value[1..=length], from + length + 2)
+    } else {
+        let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
+        let length = value.find(is_end).unwrap_or(value.len());
+        (&value[..length], from + length)
     };
     ((name, decode(text)), next.min(html.len()))
 }

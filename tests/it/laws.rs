@@ -13,11 +13,15 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 
 use crate::sample;
 use crate::support::{Site, drawn};
 
 use edits::Desk;
+
+/// Into how many shares the random sequences are split, to keep all cores busy.
+const SHARES: u32 = 8;
 
 /// A number from the environment, for those who want more.
 fn setting(name: &str, default: u32) -> u32 {
@@ -27,29 +31,37 @@ fn setting(name: &str, default: u32) -> u32 {
 
 #[test]
 fn after_any_edits_the_warm_build_equals_the_cold_build() {
-    let cases = setting("CAREERBOOK_LAW_CASES", 1_000);
-    let mut seed = [0; 32];
-    seed[..4].copy_from_slice(&setting("CAREERBOOK_LAW_SEED", 1).to_le_bytes());
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let cases = setting("CAREERBOOK_LAW_CASES", 1_000).div_ceil(SHARES);
+    let seed = setting("CAREERBOOK_LAW_SEED", 1);
     let site = sample::site();
-    let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
-    let outcome = TestRunner::new_with_rng(config, rng).run(&sequences, |steps| {
-        let mut desk = Desk::new(&site);
-        let mut cache = Cache::default();
-        desk.build(&mut cache);
-        let mut done = Vec::new();
-        for step in steps {
-            done.push(desk.edit(step));
-            let cold = desk.build(&mut Cache::default());
-            let warm = desk.build(&mut cache);
-            if let Some(difference) = difference(&cold, &warm) {
-                return Err(TestCaseError::fail(format!("{difference}\nafter {done:#?}")));
-            }
-        }
-        Ok(())
+    (0..SHARES).into_par_iter().for_each(|share| {
+        let mut bytes = [0; 32];
+        bytes[..4].copy_from_slice(&seed.to_le_bytes());
+        bytes[4..8].copy_from_slice(&share.to_le_bytes());
+        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
+        let outcome =
+            TestRunner::new_with_rng(config, rng).run(&sequences, |steps| follow(&site, steps));
+        outcome.unwrap_or_else(|failure| panic!("{failure}"));
     });
-    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// Edits the site step by step; after each, the warm build must equal a cold one.
+fn follow(site: &Site, steps: Vec<edits::Step>) -> Result<(), TestCaseError> {
+    let mut desk = Desk::new(site);
+    let mut cache = Cache::default();
+    desk.build(&mut cache);
+    let mut done = Vec::new();
+    for step in steps {
+        done.push(desk.edit(step));
+        let cold = desk.build(&mut Cache::default());
+        let warm = desk.build(&mut cache);
+        if let Some(difference) = difference(&cold, &warm) {
+            return Err(TestCaseError::fail(format!("{difference}\nafter {done:#?}")));
+        }
+    }
+    Ok(())
 }
 
 /// What differs between two builds; none if they are the same.

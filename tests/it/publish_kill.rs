@@ -9,7 +9,7 @@ use crate::support::TODAY;
 const KILLS: usize = 40;
 
 /// How long the test may try.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A file of `init`'s site that both contents share.
 const SHARED: &str = "robots.txt";

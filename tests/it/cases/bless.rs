@@ -16,18 +16,13 @@ pub(super) fn edits<'c>(case: &'c Case, wrong: Vec<Wrong<'c>>) -> (Vec<Edit>, Ve
     let (mendable, rest): (Vec<_>, Vec<_>) = wrong.into_iter().partition(|one| one.right.is_some());
     let edit = |one: Wrong<'c>| {
         let right = one.right.unwrap_or_default();
-        match one.block {
-            Some(block) => Edit {
-                lines: block.lines.start + 1..block.lines.end - 1,
-                replacement: right.lines().map(str::to_owned).collect(),
-            },
-            None => {
-                let mut replacement = vec![String::new(), "```diagnostics".to_owned()];
-                replacement.extend(right.lines().map(str::to_owned));
-                replacement.push("```".to_owned());
-                Edit { lines: case.end..case.end, replacement }
-            }
+        let mut replacement: Vec<String> = right.lines().map(str::to_owned).collect();
+        if let Some(block) = one.block {
+            return Edit { lines: block.lines.start + 1..block.lines.end - 1, replacement };
         }
+        replacement.splice(0..0, [String::new(), "```diagnostics".to_owned()]);
+        replacement.push("```".to_owned());
+        Edit { lines: case.end..case.end, replacement }
     };
     (mendable.into_iter().map(edit).collect(), rest)
 }

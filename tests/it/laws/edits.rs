@@ -80,6 +80,9 @@ const PATHS: [&str; 14] = [
     "themes/fieldguide/strings.yaml",
 ];
 
+/// What is done, to which file, and how: each number picks from what there is.
+pub(super) type Step = (u8, u16, u16);
+
 /// A site on somebody's desk, and what it was at first.
 pub(super) struct Desk {
     first: Site,
@@ -99,7 +102,7 @@ impl Desk {
     }
 
     /// Does one thing, chosen by three numbers; says what it was.
-    pub(super) fn edit(&mut self, (action, first, second): (u8, u16, u16)) -> String {
+    pub(super) fn edit(&mut self, (action, first, second): Step) -> String {
         let (first, second) = (usize::from(first), usize::from(second));
         let Some(path) = self.path(first) else { return self.repair_all() };
         let lines: Vec<String> = self.site.text(&path).lines().map(str::to_owned).collect();
@@ -204,7 +207,7 @@ impl Desk {
 }
 
 /// What becomes of a file that is copied.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Original {
     Kept,
     Removed,
