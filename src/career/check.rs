@@ -55,6 +55,11 @@ impl<'l> Checked<'l> {
         }
     }
 
+    /// Where the key of `path` stands, or the first line of the item.
+    pub fn key_place(&self, path: &KeyPath) -> Place {
+        self.locator.key(path)
+    }
+
     /// Where the value of `path` stands.
     pub fn value_place(&self, path: &KeyPath) -> Place {
         self.locator.value(path)

@@ -1,5 +1,7 @@
 //! Official figures by occupation code: the files below `content/data/facts/`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -129,7 +131,8 @@ pub struct Facts {
     pub rows: Vec<FactRow>,
 }
 
-/// A checked row. Figures that the publisher does not have for it are left out.
+/// A checked row. Figures that the publisher does not have for it are left out; a code, title or
+/// place that could not be read is empty, so that rows keep their places in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactRow {
     /// 2018 SOC code.
@@ -167,10 +170,19 @@ pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diag
     let currency = checked.currency(&root.key("currency"), raw.currency.as_deref());
     let publication =
         raw.source.map(|source| check_source(&mut checked, &root.key("source"), source));
-    let mut rows = Vec::new();
+    let mut rows: Vec<FactRow> = Vec::new();
+    let mut seen = BTreeMap::new();
     for (index, row) in raw.rows.unwrap_or_default().into_iter().enumerate() {
         let path = root.key("rows").item(index);
-        rows.extend(check_row(&mut checked, &path, row, raw.kind));
+        let row = check_row(&mut checked, &path, row, raw.kind);
+        let counted = (row.code.clone(), row.place.clone());
+        if let Some(first) = seen.get(&counted).filter(|_| !row.code.is_empty()) {
+            let first = checked.key_place(first);
+            let fault = |place| catalog::duplicate_row(place, first, &row.code, &row.place);
+            checked.at_key(&path, fault);
+        }
+        seen.entry(counted).or_insert(path);
+        rows.push(row);
     }
     let facts = publication.zip(raw.kind).map(|((source, publication), kind)| Facts {
         source,
@@ -205,13 +217,13 @@ fn check_source(
     (raw.id, publication)
 }
 
-/// Checks one row; none if it does not say what it counts.
+/// Checks one row.
 fn check_row(
     checked: &mut Checked<'_>,
     path: &KeyPath,
     raw: RawFactRow,
     kind: Option<FactsKind>,
-) -> Option<FactRow> {
+) -> FactRow {
     let missing = [
         ("code", raw.code.is_none()),
         ("title", raw.title.is_none()),
@@ -243,10 +255,10 @@ fn check_row(
         in_thousands(checked, "projected_jobs_thousands", raw.projected_jobs_thousands.as_ref());
     let openings = in_thousands(checked, "openings_thousands", raw.openings_thousands.as_ref());
     let quotient = path.key("location_quotient");
-    Some(FactRow {
-        code: code?,
-        title: raw.title?,
-        place: raw.place?,
+    FactRow {
+        code: code.unwrap_or_default(),
+        title: raw.title.unwrap_or_default(),
+        place: raw.place.unwrap_or_default(),
         jobs: jobs.or(first),
         figures,
         location_quotient: checked.figure(&quotient, raw.location_quotient.as_ref()),
@@ -254,7 +266,7 @@ fn check_row(
         growth: checked.decimal(&path.key("growth_percent"), raw.growth_percent.as_ref()),
         openings,
         entry_education: raw.entry_education.unwrap_or_default(),
-    })
+    }
 }
 
 fn thousandfold(figure: Figure) -> Figure {

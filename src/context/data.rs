@@ -70,6 +70,10 @@ pub struct RecordSalary {
     pub jobs: Option<String>,
     /// Title of its source.
     pub source: String,
+    /// What an editor says about it; may be empty.
+    pub note: String,
+    /// Whether it is an old figure that is kept on purpose.
+    pub historical: bool,
 }
 
 /// `sitemap.xml`.

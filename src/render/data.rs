@@ -68,6 +68,8 @@ fn salary(row: &RecordSalary) -> Value {
         "figures": figures,
         "jobs": row.jobs.as_deref().map(number),
         "source": row.source,
+        "note": text(&row.note),
+        "historical": row.historical,
     })
 }
 
@@ -82,7 +84,8 @@ fn number(figure: &str) -> Value {
     whole.or_else(|_| figure.parse::<f64>().map(Value::from)).unwrap_or_else(|_| figure.into())
 }
 
-/// All careers as a table (RFC 4180): one line each, with its first row of pay.
+/// All careers as a table (RFC 4180): one line each, with its first row of pay that is not
+/// historical.
 pub(super) fn careers_csv(careers: &[Arc<CareerRecord>]) -> String {
     let mut header = vec![
         "slug",
@@ -131,7 +134,8 @@ pub(super) fn careers_csv(careers: &[Arc<CareerRecord>]) -> String {
 }
 
 fn cells(career: &CareerRecord) -> Vec<String> {
-    let pay = career.salary.first();
+    let current = career.salary.iter().find(|row| !row.historical);
+    let pay = current.or(career.salary.first());
     let of_pay = |part: fn(&RecordSalary) -> &String| pay.map(part).cloned().unwrap_or_default();
     let mut cells = vec![
         career.slug.clone(),

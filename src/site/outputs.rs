@@ -296,13 +296,16 @@ impl<'l, 'p> Site<'l, 'p> {
             })
         });
         let mut diagnostics = Vec::new();
+        // Some disks and hosts do not tell capital letters from small ones.
+        let lower = |path: &OutPath| path.as_str().to_lowercase();
+        let mut taken: BTreeSet<String> = outputs.keys().map(lower).collect();
         for (alias, target, place) in careers.chain(plain) {
             if !is_alias(alias) {
                 diagnostics.push(catalog::bad_alias(place, alias));
                 continue;
             }
             let path = OutPath::new(alias);
-            if outputs.contains_key(&path) {
+            if !taken.insert(lower(&path)) {
                 diagnostics.push(catalog::address_taken(place, alias));
                 continue;
             }

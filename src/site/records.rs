@@ -120,6 +120,8 @@ fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {
             figures: plain_figures(&row.row.figures),
             jobs: row.row.jobs.and_then(Figure::plain),
             source: source_title(&row.facts.source)?,
+            note: String::new(),
+            historical: false,
         })
     });
     let stated = record.career.salary.iter().filter_map(|row| {
@@ -131,6 +133,8 @@ fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {
             figures: plain_figures(&row.figures),
             jobs: None,
             source: source_title(row.source.as_deref()?)?,
+            note: row.note.clone().unwrap_or_default(),
+            historical: row.historical,
         })
     });
     official.chain(stated).collect()

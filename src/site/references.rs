@@ -278,7 +278,9 @@ impl Checker<'_, '_> {
     fn places_of_tables(&mut self) {
         for (file, facts) in &self.library.facts {
             for (index, row) in facts.rows.iter().enumerate() {
-                if !self.library.entries.contains_key(&(EntryKind::Place, row.place.as_str())) {
+                let is_known =
+                    self.library.entries.contains_key(&(EntryKind::Place, row.place.as_str()));
+                if !is_known && !row.place.is_empty() {
                     let path = KeyPath::root().key("rows").item(index).key("place");
                     let (place, known) = (file.locator.value(&path), self.ids(EntryKind::Place));
                     self.diagnostics
@@ -287,15 +289,28 @@ impl Checker<'_, '_> {
             }
         }
         let places = self.library.entries.iter();
-        for ((_, _), defined) in places.filter(|((kind, _), _)| *kind == EntryKind::Place) {
+        for ((_, id), defined) in places.filter(|((kind, _), _)| *kind == EntryKind::Place) {
             let Some(within) = defined.value.within.as_deref() else { continue };
+            let place = || defined.file.locator.value(&defined.path.key("within"));
             if !self.library.entries.contains_key(&(EntryKind::Place, within)) {
-                let place = defined.file.locator.value(&defined.path.key("within"));
                 let known = self.ids(EntryKind::Place);
-                self.diagnostics.push(catalog::unknown_entry(place, "place", within, known));
+                self.diagnostics.push(catalog::unknown_entry(place(), "place", within, known));
+            } else if self.lies_within_itself(id) {
+                self.diagnostics.push(catalog::place_within_itself(place(), id));
             }
         }
         self.surroundings();
+    }
+
+    /// Whether the places that lie around a place come back to it.
+    fn lies_within_itself(&self, id: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next = Some(id);
+        while let Some(place) = next.filter(|place| seen.insert(*place)) {
+            let entry = self.library.entries.get(&(EntryKind::Place, place));
+            next = entry.and_then(|entry| entry.value.within.as_deref());
+        }
+        next == Some(id)
     }
 
     /// A place that is used leads to the one it lies in, and so on.

@@ -167,21 +167,20 @@ pub fn check(snapshot: &Snapshot, config: &Config) -> Option<Diagnostic> {
     Some(catalog::theme::unknown_theme(place, name, known))
 }
 
-/// The words of the embedded theme, with those of the site's own theme in their place.
+/// The words of the embedded theme, with those of the site's own files in their place.
 fn read_strings(files: &Files<'_>) -> (Strings, Vec<Diagnostic>) {
+    const NAME: &str = "strings.yaml";
     let mut diagnostics = Vec::new();
     let mut strings = BTreeMap::new();
-    for (level, source) in [&files.base, &files.own]
-        .into_iter()
-        .enumerate()
-        .filter_map(|(level, files)| Some((level, files.get("strings.yaml")?)))
-    {
+    let embedded = embedded_files().find(|source| source.path.file_name() == NAME);
+    let own = [files.base.get(NAME), files.own.get(NAME)].into_iter().flatten().cloned();
+    for (level, source) in embedded.into_iter().chain(own).enumerate() {
         let span = source.text_span();
-        let (entries, found) = decode::<Entries<String>>(source, &span, "UI strings");
+        let (entries, found) = decode::<Entries<String>>(&source, &span, "UI strings");
         diagnostics.extend(found);
         for (key, text) in entries {
             if level > 0 && !strings.contains_key(&key) {
-                let locator = Locator::of::<Entries<String>>(source, span.clone());
+                let locator = Locator::of::<Entries<String>>(&source, span.clone());
                 let place = locator.key(&KeyPath::root().key(&key));
                 let known = strings.keys().map(String::as_str);
                 diagnostics.push(catalog::theme::unknown_string(place, &key, known));

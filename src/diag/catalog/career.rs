@@ -13,6 +13,14 @@ pub fn missing_key(place: Place, record: &str, key: &str) -> Diagnostic {
         .with_help(format!("add `{key}: …`"))
 }
 
+/// A row that counts the same occupation at the same place as an earlier one.
+pub fn duplicate_row(place: Place, first: Place, code: &str, of: &str) -> Diagnostic {
+    let title = format!("two rows count `{code}` at `{of}`");
+    Diagnostic::error("duplicate-row", place, title, "counted again here")
+        .with_context(first, "first counted here")
+        .with_help("keep the row of the publisher's detailed occupation, and remove the other one")
+}
+
 /// A text that is there and says nothing.
 pub fn empty_text(place: Place) -> Diagnostic {
     let title = "the title is empty".to_owned();

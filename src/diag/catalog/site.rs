@@ -132,6 +132,13 @@ pub fn duplicate_source(place: Place, first: Place, id: &str) -> Diagnostic {
         .with_context(first, "first defined here")
 }
 
+/// A place that lies in itself, perhaps by way of others.
+pub fn place_within_itself(place: Place, id: &str) -> Diagnostic {
+    let title = format!("the place `{id}` lies within itself");
+    Diagnostic::error("place-within-itself", place, title, "leads back to the same place")
+        .with_help("name the larger place it lies in, or leave `within` out")
+}
+
 /// An entry of a vocabulary that nothing uses.
 pub fn unused_entry(place: Place, kind: &str, id: &str) -> Diagnostic {
     let title = format!("no page uses the {kind} `{id}`");
