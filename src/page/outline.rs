@@ -76,8 +76,13 @@ pub(super) fn career_prose(
         diagnostics.push(catalog::prose_before_sections(first_line(source, body)));
     }
     let mut last = None;
-    let places = document.sections.iter().zip(&positions.sections).map(|(section, span)| {
+    let spans = positions.sections.iter().zip(&positions.section_ids);
+    let places = document.sections.iter().zip(spans).map(|(section, (span, id_span))| {
         let place = known_section(section);
+        if let (None, Some(id)) = (place, &section.id) {
+            let place = Place::new(source, id_span.clone());
+            diagnostics.extend(catalog::similar_section(place, id, &OUTLINE));
+        }
         match (place, last) {
             (Some(id), _) => {
                 last = Some(id);
