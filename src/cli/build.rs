@@ -62,7 +62,7 @@ pub(super) fn build_site(
     let report = publish(&built.files, &folder).map_err(|failure| failure.to_string())?;
     drop(progress);
     terminal.say(&format!(
-        "built {} files from {}: {} written, {} unchanged, {} removed",
+        "built {} files from {} sources: {} written, {} unchanged, {} removed",
         built.files.len(),
         built.stats.pages,
         report.written.len(),
@@ -157,8 +157,10 @@ fn check_output(
         terminal.say(&format!("{} {what}", output.join(path.as_str()).display()));
     }
     let number = differences.len();
+    let differ =
+        if number == 1 { "1 file differs".into() } else { format!("{number} files differ") };
     terminal.fail(&format!(
-        "{} is not what the content builds to: {number} files differ; run `careerbook build`",
+        "{} is not what the content builds to: {differ}; run `careerbook build`",
         output.display()
     ));
     Ok(Outcome::Faulty)

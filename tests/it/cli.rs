@@ -20,7 +20,8 @@ fn build_says_what_it_wrote_and_a_second_build_writes_nothing() {
     let place = Place::with_new_site();
     let first = place.run(&["build"]).ends_with(0);
     let count = place.tree("public").len() - 1;
-    let wrote = format!("built {count} files from 9: {count} written, 0 unchanged, 0 removed\n");
+    let wrote =
+        format!("built {count} files from 9 sources: {count} written, 0 unchanged, 0 removed\n");
     let open = std::path::Path::new("public").join("index.html");
     assert_eq!(first.err, format!("{wrote}open {}\n", open.display()));
     assert_eq!(first.out, "");
@@ -86,7 +87,7 @@ fn warnings_alone_are_shown_and_the_site_is_built() {
     let tools = place.text("content/data/tools.yaml");
     place.write("content/data/tools.yaml", format!("{tools}hammer:\n  name: Hammer\n"));
     let run = place.run(&["build"]).ends_with(0).says("warning[unused-entry]");
-    run.says("1 warning in 1 file").says("files from 9");
+    run.says("1 warning in 1 file").says("files from 9 sources");
     place.run(&["check"]).ends_with(0).says("warning[unused-entry]");
 }
 
@@ -100,7 +101,7 @@ fn build_check_compares_and_writes_nothing() {
     place.replace("public/index.html", "<h1>", "<h1 class=\"mine\">");
     let before = place.tree("public");
     let run = place.run(&["build", "--check"]).ends_with(1).says("index.html differs");
-    run.says("public is not what the content builds to").says("run `careerbook build`");
+    run.says("public is not what the content builds to: 1 file differs; run `careerbook build`");
     assert_eq!(place.tree("public"), before);
 }
 

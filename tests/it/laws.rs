@@ -39,7 +39,12 @@ fn after_any_edits_the_warm_build_equals_the_cold_build() {
         bytes[..4].copy_from_slice(&seed.to_le_bytes());
         bytes[4..8].copy_from_slice(&share.to_le_bytes());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let config = Config {
+            cases,
+            max_shrink_iters: 1_000,
+            failure_persistence: None,
+            ..Config::default()
+        };
         let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
         let outcome =
             TestRunner::new_with_rng(config, rng).run(&sequences, |steps| follow(&site, steps));

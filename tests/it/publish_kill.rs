@@ -1,15 +1,16 @@
 //! A build that is killed leaves the output folder wholly old or wholly new.
 
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::program::{Place, Tree, program, run};
+use crate::program::{Place, Tree, program};
 use crate::support::TODAY;
 
 /// How many builds have to be killed.
 const KILLS: usize = 40;
 
 /// How long the test may try.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A file of `init`'s site that both contents share.
 const SHARED: &str = "robots.txt";
@@ -51,6 +52,16 @@ fn both(place: &Place) -> [Tree; 2] {
     })
 }
 
+/// Starts a build and kills it after a while; whether it was still running.
+fn is_killed_after(place: &Place, time: Duration) -> bool {
+    let mut command = program(&["build", "--as-of", TODAY]);
+    command.current_dir(place.path("")).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program can be started");
+    std::thread::sleep(time);
+    child.kill().expect("the program can be killed");
+    child.wait().expect("the program ends").code().is_none()
+}
+
 #[test]
 fn a_build_killed_at_any_moment_leaves_the_folder_wholly_old_or_wholly_new() {
     let place = Place::with_new_site();
@@ -59,42 +70,40 @@ fn a_build_killed_at_any_moment_leaves_the_folder_wholly_old_or_wholly_new() {
         place.write(&format!("public/{path}"), text);
     }
     let trees = both(&place);
+    for (tree, (path, text)) in trees.iter().flat_map(|tree| FOREIGN.map(|file| (tree, file))) {
+        assert_eq!(tree.get(path).map(Vec::as_slice), Some(text.as_bytes()), "{path}");
+    }
     let time_of_shared = place.times("public")[SHARED];
-    let started = Instant::now();
-    place.run(&["build"]).ends_with(0);
-    let usual = started.elapsed().max(Duration::from_millis(5));
 
-    let (mut kills, mut seen, mut random) = (0, [0, 0], 7_u64);
-    let mut is_second = false;
+    // Aims at the moment of publishing: later after a kill that came too early, and back.
+    let mut most = Duration::from_millis(50);
+    let (mut kills, mut kept_old, mut made_new, mut random) = (0, 0, 0, 7_u64);
+    let mut now = 1;
     let began = Instant::now();
-    while kills < KILLS && began.elapsed() < PATIENCE {
-        write_content(&place, is_second);
-        let mut command = program(&["build", "--as-of", TODAY]);
-        let mut child = command
-            .current_dir(place.path(""))
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .expect("the program can be started");
+    while (kills < KILLS || kept_old == 0 || made_new == 0) && began.elapsed() < PATIENCE {
+        let wanted = 1 - now;
+        write_content(&place, wanted == 1);
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let share =
-            f64::from(u32::try_from(random >> 32).unwrap_or_default()) / f64::from(u32::MAX);
-        std::thread::sleep(usual.mul_f64(share * 1.1));
-        child.kill().expect("the program can be killed");
-        let status = child.wait().expect("the program ends");
-        kills += usize::from(status.code().is_none());
+        let share = f64::from(u32::try_from(random >> 32).unwrap_or_default());
+        kills += usize::from(is_killed_after(&place, most.mul_f64(share / f64::from(u32::MAX))));
         let tree = place.tree("public");
         let which = trees.iter().position(|one| *one == tree);
         let which = which.unwrap_or_else(|| panic!("neither old nor new: {:?}", tree.keys()));
-        seen[which] += 1;
-        // Once in a while nothing changes, and a build has to clean up behind a killed one only.
-        is_second = which == 0 || kills % 7 == 0;
+        if which == wanted {
+            made_new += 1;
+            most = most.mul_f64(0.8);
+        } else {
+            kept_old += 1;
+            most = most.mul_f64(1.1);
+        }
+        now = which;
     }
     assert!(kills >= KILLS, "only {kills} builds could be killed");
-    assert!(seen.iter().all(|count| *count > 0), "{seen:?} of old and new were seen");
+    assert!(kept_old > 0 && made_new > 0, "{kept_old} times old, {made_new} times new");
     assert_eq!(place.times("public")[SHARED], time_of_shared, "an unchanged file was written");
 
     write_content(&place, true);
-    run(program(&["build", "--as-of", TODAY]).current_dir(place.path(""))).ends_with(0);
+    place.run(&["build"]).ends_with(0);
     assert!(place.tree("public") == trees[1], "a whole build does not end what a killed one began");
     let left: Vec<String> = std::fs::read_dir(place.path(""))
         .expect("the folder can be read")
