@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::career::{Career, FactsKind};
-use crate::diag::{Diagnostic, Place, catalog::site as catalog};
+use crate::diag::{
+    Diagnostic, Place,
+    catalog::{nearest, site as catalog},
+};
 use crate::markdown::{EntryKind, Target};
 use crate::page::{Page, Parsed, Prose};
 use crate::source::SourcePath;
@@ -101,29 +104,13 @@ struct Checker<'l, 'p> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Checker<'_, '_> {
+impl<'p> Checker<'_, 'p> {
     fn career(&mut self, record: &Record<'_>) {
         for (path, kind, id) in entry_references(&record.career) {
-            if self.library.entries.contains_key(&(kind, id)) {
-                self.uses.entries.insert((kind, id.to_owned()));
-            } else {
-                let known = self.ids(kind);
-                self.diagnostics.push(catalog::unknown_entry(
-                    record.value(&path),
-                    kind.word(),
-                    id,
-                    known,
-                ));
-            }
+            self.entry(kind, id, || record.value(&path));
         }
         for (path, id) in source_references(&record.career) {
-            if self.library.publications.contains_key(id) {
-                self.uses.publications.insert(id.to_owned());
-            } else {
-                let known = self.library.publications.keys().copied();
-                let place = record.value(&path);
-                self.diagnostics.push(catalog::unknown_entry(place, "source", id, known));
-            }
+            self.source(id, || record.value(&path));
         }
         for (path, slug) in career_references(&record.career) {
             if self.library.by_slug.contains_key(slug) && slug != record.slug {
@@ -149,7 +136,32 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn ids(&self, kind: EntryKind) -> Vec<&str> {
+    /// Uses an entry, or reports that there is none of this id. The one that was probably meant
+    /// counts as used: to call it unused would tell the same slip twice.
+    fn entry(&mut self, kind: EntryKind, id: &str, place: impl FnOnce() -> Place) {
+        if self.library.entries.contains_key(&(kind, id)) {
+            self.uses.entries.insert((kind, id.to_owned()));
+            return;
+        }
+        let known = self.ids(kind);
+        let meant = nearest(id, known.iter().copied()).map(|(meant, _)| (kind, meant.to_owned()));
+        self.uses.entries.extend(meant);
+        self.diagnostics.push(catalog::unknown_entry(place(), kind.word(), id, known));
+    }
+
+    /// Uses a source, or reports that there is none of this id.
+    fn source(&mut self, id: &str, place: impl FnOnce() -> Place) {
+        if self.library.publications.contains_key(id) {
+            self.uses.publications.insert(id.to_owned());
+            return;
+        }
+        let known = self.library.publications.keys().copied();
+        let meant = nearest(id, known.clone()).map(|(meant, _)| meant.to_owned());
+        self.uses.publications.extend(meant);
+        self.diagnostics.push(catalog::unknown_entry(place(), "source", id, known));
+    }
+
+    fn ids(&self, kind: EntryKind) -> Vec<&'p str> {
         let all = self.library.entries.keys();
         all.filter(|(one, _)| *one == kind).map(|(_, id)| *id).collect()
     }
@@ -195,17 +207,11 @@ impl Checker<'_, '_> {
                 self.career_link(id, anchor.as_deref(), place)
             }
             Target::Entry { kind: EntryKind::Source, id, .. } => {
-                self.uses.publications.insert(id.clone());
-                let known = self.library.publications.keys().copied();
-                let fault = || catalog::unknown_entry(place(), "source", id, known);
-                (!self.library.publications.contains_key(id.as_str())).then(fault)
+                self.source(id, place);
+                None
             }
             Target::Entry { kind, id, .. } => {
-                let known = self.ids(*kind);
-                if !known.contains(&id.as_str()) {
-                    return Some(catalog::unknown_entry(place(), kind.word(), id, known));
-                }
-                self.uses.entries.insert((*kind, id.clone()));
+                self.entry(*kind, id, place);
                 None
             }
         }

@@ -17,3 +17,4 @@ mod program;
 mod publish_kill;
 mod sample;
 mod support;
+mod tidy;
