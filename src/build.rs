@@ -8,7 +8,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::config::{Config, read_config};
+use crate::config::{self, Config, read_config};
 use crate::context::Context;
 use crate::diag::{self, Diagnostic};
 use crate::memo::Memo;
@@ -71,6 +71,9 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
     let sources: Vec<_> = snapshot.sources().filter(|one| is_content(one)).cloned().collect();
+    if sources.is_empty() {
+        diagnostics.extend(config::no_content(snapshot));
+    }
     let pages = cache.parsed.round(&sources, Arc::clone, parse);
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");

@@ -82,6 +82,12 @@ pub fn read_config(snapshot: &Snapshot) -> (Config, Vec<Diagnostic>) {
     (checked(raw), diagnostics)
 }
 
+/// The fault of a site that has settings and no page.
+pub fn no_content(snapshot: &Snapshot) -> Option<Diagnostic> {
+    let source = snapshot.source(&SourcePath::new(CONFIG_PATH))?;
+    Some(catalog::config::no_content(Place::start_of(source)))
+}
+
 fn check(raw: &RawConfig, locator: &Locator) -> Vec<Diagnostic> {
     let mut checked = Checked::new(locator);
     let root = KeyPath::root();

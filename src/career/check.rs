@@ -3,6 +3,8 @@
 //! Called by `page` for every file. Never fails: what breaks a law is left out of the result and
 //! stands in the diagnostics, at the exact bytes.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Place, catalog::career as catalog};
 use crate::yaml::{KeyPath, Locator, Scalar};
 
@@ -178,6 +180,19 @@ impl<'l> Checked<'l> {
         }
     }
 
+    /// Checks that a list names each id once. `key` is the one that holds the id of an item.
+    fn once<'i>(&mut self, list: &KeyPath, key: &str, ids: impl Iterator<Item = &'i str>) {
+        let mut seen = BTreeMap::new();
+        for (index, id) in ids.enumerate() {
+            let path = list.item(index).key(key);
+            if let Some(first) = seen.get(id) {
+                let first = self.value_place(first);
+                self.at_value(&path, |place| catalog::listed_twice(place, first, key, id));
+            }
+            seen.entry(id).or_insert(path);
+        }
+    }
+
     /// Checks the length of a page's description that is there.
     pub fn description(&mut self, path: &KeyPath, text: Option<&String>) {
         let length = text.map(|text| text.trim().chars().count());
@@ -196,6 +211,18 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
     let keys = raw.keys();
     checked.text(&root.key("title"), raw.title.as_ref());
     checked.description(&root.key("description"), raw.description.as_ref());
+    for (index, title) in raw.alternate_titles.iter().flatten().enumerate() {
+        checked.text(&root.key("alternate_titles").item(index), Some(title));
+    }
+    for (index, role) in raw.roles.iter().flatten().enumerate() {
+        checked.text(&root.key("roles").item(index).key("name"), Some(&role.name));
+    }
+    let skills = raw.skills.iter().flatten().map(|skill| skill.skill.as_str());
+    checked.once(&root.key("skills"), "skill", skills);
+    let tools = raw.tools.iter().flatten().map(|tool| tool.tool.as_str());
+    checked.once(&root.key("tools"), "tool", tools);
+    let places = raw.places.iter().flatten().map(|place| place.place.as_str());
+    checked.once(&root.key("places"), "place", places);
     let certificates = raw.certificates.unwrap_or_default();
     for (index, certificate) in certificates.iter().enumerate() {
         let path = root.key("certificates").item(index).key("url");

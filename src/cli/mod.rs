@@ -181,6 +181,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(Outcome::Good)
         }
     };
+    let outcome = match terminal.failure() {
+        Some(failure) => outcome.and(Err(failure)),
+        None => outcome,
+    };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),

@@ -28,7 +28,13 @@ pub(super) fn career(
             site.display()
         ));
     }
+    if title.contains(char::is_control) {
+        return Err("a title is one line of plain text".to_owned());
+    }
     let slug = slug(title);
+    if slug == "index" {
+        return Err(format!("`{title}` would take the address of the list of all careers"));
+    }
     if !is_url_safe(&slug) {
         return Err(format!("the title `{title}` has no letter or digit to make a file name from"));
     }

@@ -3,7 +3,7 @@
 //! Data goes to standard output, everything said about the run to standard error. A reader that
 //! goes away early (`careerbook explain | head`) is no fault.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -24,6 +24,7 @@ pub(super) enum Colour {
 pub(super) struct Terminal {
     out: AutoStream<std::io::Stdout>,
     err: AutoStream<std::io::Stderr>,
+    failure: Option<std::io::Error>,
 }
 
 impl Terminal {
@@ -37,6 +38,7 @@ impl Terminal {
         Self {
             out: AutoStream::new(std::io::stdout(), choice),
             err: AutoStream::new(std::io::stderr(), choice),
+            failure: None,
         }
     }
 
@@ -47,7 +49,13 @@ impl Terminal {
 
     /// Writes data to standard output, as it is.
     pub(super) fn data(&mut self, text: &str) {
-        let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
+        let written = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
+        self.failure = written.err().filter(|error| error.kind() != ErrorKind::BrokenPipe);
+    }
+
+    /// Why data could not be written, if it could not.
+    pub(super) fn failure(&self) -> Option<String> {
+        self.failure.as_ref().map(|error| format!("cannot write to standard output: {error}"))
     }
 
     /// Writes messages to standard error, as they are.

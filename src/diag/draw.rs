@@ -224,12 +224,17 @@ fn floor(text: &str, offset: usize) -> usize {
     offset
 }
 
+/// The text without control characters: names and titles can quote what somebody else wrote, and
+/// nothing in a file may steer the terminal or end a line.
+fn harmless(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
+}
+
 fn short(diagnostic: &Diagnostic) -> String {
     let place = &diagnostic.primary.place;
     let at = place.line_column();
-    let (path, severity) = (place.path(), diagnostic.severity.word());
-    // A title can quote the file, and nothing in a file may steer the terminal.
-    let (code, title) = (diagnostic.code, diagnostic.title.replace(char::is_control, "\u{fffd}"));
+    let (code, severity) = (diagnostic.code, diagnostic.severity.word());
+    let (path, title) = (harmless(place.path().as_str()), harmless(&diagnostic.title));
     format!("{path}:{}:{}: {severity}[{code}]: {title}", at.line, at.column)
 }
 
@@ -241,11 +246,12 @@ fn github(diagnostic: &Diagnostic) -> String {
     if !diagnostic.primary.text.is_empty() {
         let _ = write!(message, ": {}", diagnostic.primary.text);
     }
-    let escaped = message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escaped = harmless(&message).replace('%', "%25");
+    let path = harmless(place.path().as_str()).replace('%', "%25");
     format!(
         "::{} file={},line={},col={},endLine={},endColumn={},title={}::{escaped}",
         diagnostic.severity.word(),
-        place.path(),
+        path.replace(':', "%3A").replace(',', "%2C"),
         start.line,
         start.column,
         end.line,

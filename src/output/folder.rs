@@ -29,6 +29,7 @@ impl Folder {
         let path: PathBuf = path.components().collect();
         let real = resolve(&path)?;
         refuse_if(&path, real.parent().is_none(), "it is the root of the disk")?;
+        refuse_if(&path, real.exists() && !real.is_dir(), "it is a file, not a folder")?;
         let site_root = resolve(site_root)?;
         refuse_if(&path, site_root == real, "it is the folder of the site itself")?;
         refuse_if(&path, site_root.starts_with(&real), "the site lies inside it")?;

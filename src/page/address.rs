@@ -32,9 +32,11 @@ pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
     OutPath::new(&format!("{folder}/{id}.html"))
 }
 
-/// The file that an image becomes.
-pub(super) fn image_address(path: &SourcePath) -> OutPath {
-    OutPath::new(path.below("content").unwrap_or(path.as_str()))
+/// The address of an image: its path, with the characters that mean something in addresses
+/// written as percent codes (RFC 3986).
+pub(super) fn image_address(path: &SourcePath) -> String {
+    let path = path.below("content").unwrap_or(path.as_str());
+    path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
 
 /// What to write into a page at `root` (its way up to the site's root) to link to `target`.

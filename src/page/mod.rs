@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::career::{self, Career, Checked, Date, Entry, Facts, Publication, RawCareer};
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::markdown::{self, Document, EntryKind, Positions, Target};
-use crate::source::{Source, SourcePath, Span};
+use crate::source::{Content, Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
 
 pub use address::{entry_address, page_address, target_address};
@@ -149,6 +149,9 @@ pub struct RawPlain {
 /// Reads one file of `content/`.
 pub fn parse(source: &Arc<Source>) -> Parsed {
     let below = source.path.below("content").unwrap_or_default();
+    if source.content == Content::Link {
+        return text(source, |source, _| parsed(source, Page::Unknown));
+    }
     match (below.split('/').collect::<Vec<_>>().as_slice(), source.path.extension()) {
         (["careers", ..], "md") => text(source, parse_career_prose),
         (["careers", ..], "yaml") => text(source, parse_career_data),

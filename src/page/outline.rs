@@ -153,17 +153,17 @@ fn prose(
     places: Vec<(String, Option<&'static str>)>,
 ) -> (Prose, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut seen: Vec<(String, &Span)> = Vec::new();
+    let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
     let mut sections = Vec::new();
     for ((section, (id, follows)), span) in
         document.sections.into_iter().zip(places).zip(&positions.sections)
     {
         let place = Place::new(source, span.clone());
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
+        if let Some(first) = seen.get(&id) {
             let first = Place::new(source, (*first).clone());
             diagnostics.push(catalog::duplicate_section(place, first, &id));
         }
-        seen.push((id.clone(), span));
+        seen.entry(id.clone()).or_insert(span);
         let heading_ids = section.headings.into_iter().map(|heading| heading.id);
         sections.push(ProseSection {
             id,

@@ -2,6 +2,7 @@
 
 use crate::context::{Content, Html, Redirect};
 use crate::diag::Diagnostic;
+use crate::source::public_address;
 use crate::theme::{Theme, Values};
 
 use super::structured;
@@ -30,7 +31,7 @@ pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<String, Box
     let page = serde_json::json!({
         "path": redirect.path,
         "root": redirect.path.root(),
-        "canonical": format!("{}{}", redirect.site.base_url, redirect.target.path),
+        "canonical": format!("{}{}", redirect.site.base_url, public_address(&redirect.target.path)),
         "title": redirect.target.name,
     });
     let values = Values::default()

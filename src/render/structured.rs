@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::context::{CareerPage, Code, Content, Html, Link, Page, Salary};
+use crate::source::public_address;
 
 /// The JSON-LD text of a page, safe inside a script element; empty where there is nothing to say.
 pub(super) fn data(html: &Html) -> String {
@@ -65,7 +66,7 @@ fn site_id(html: &Html) -> String {
 }
 
 fn address(html: &Html, link: &Link) -> String {
-    format!("{}{}", html.site.base_url, link.path.trim_end_matches("index.html"))
+    format!("{}{}", html.site.base_url, public_address(&link.path))
 }
 
 fn website(html: &Html) -> Value {

@@ -96,7 +96,7 @@ impl<'l, 'p> Site<'l, 'p> {
         Page {
             path: path.clone(),
             root: path.root(),
-            canonical: format!("{}{}", self.info.base_url, public_address(path)),
+            canonical: format!("{}{}", self.info.base_url, path.public()),
             title: title.to_owned(),
             description: shortened(description, DESCRIPTION_LENGTH),
             breadcrumbs: std::iter::once(&home).chain(crumbs).map(link).collect(),
@@ -324,14 +324,6 @@ fn is_alias(alias: &str) -> bool {
                 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
         })
     })
-}
-
-/// The address of a page as links from outside should have it: folders without `index.html`.
-fn public_address(path: &OutPath) -> &str {
-    let path = path.as_str();
-    path.strip_suffix("index.html")
-        .filter(|rest| rest.is_empty() || rest.ends_with('/'))
-        .unwrap_or(path)
 }
 
 /// The text of the home page: its lead and its sections with their headings.

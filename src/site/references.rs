@@ -206,13 +206,14 @@ impl<'p> Checker<'_, 'p> {
             Target::Entry { kind: EntryKind::Career, id, anchor } => {
                 self.career_link(id, anchor.as_deref(), place)
             }
-            Target::Entry { kind: EntryKind::Source, id, .. } => {
-                self.source(id, place);
-                None
-            }
-            Target::Entry { kind, id, .. } => {
-                self.entry(*kind, id, place);
-                None
+            Target::Entry { kind, id, anchor } => {
+                match kind {
+                    EntryKind::Source => self.source(id, place),
+                    _ => self.entry(*kind, id, place),
+                }
+                // Their pages have no sections to lead to.
+                let fault = |anchor: &String| catalog::broken_anchor(place(), anchor, id, &[]);
+                anchor.as_ref().map(fault)
             }
         }
     }

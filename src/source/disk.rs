@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Content, MAX_FILE_BYTES, Snapshot, Source, SourcePath};
 
@@ -15,13 +15,18 @@ const ROOTS: [&str; 3] = ["site.yaml", "content", "themes"];
 
 /// Reads `site.yaml`, `content/` and `themes/` below `root`.
 ///
-/// Hidden files, editors' swap files and links are left out: a link could lead out of the site.
-/// Fails when a file or folder that is there cannot be read, with its path in the message.
+/// Hidden files and editors' swap files are left out. A link is not followed, since it could lead
+/// out of the site; it is there as [`Content::Link`]. Fails when `root` is no folder, or when
+/// something below it cannot be read, with its path in the message.
 pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
+    fs::read_dir(root).map_err(|error| with_path(root, &error))?;
     let mut sources = Vec::new();
     for name in ROOTS {
-        if root.join(name).exists() {
-            sources.extend(read_tree(root, name)?);
+        let path = root.join(name);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(with_path(&path, &error)),
+            Ok(_) => sources.extend(read_tree(root, name)?),
         }
     }
     Ok(Snapshot::new(sources))
@@ -29,18 +34,17 @@ pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
 
 /// Reads every file at or below `name` in `root`, in the order of their paths.
 pub fn read_tree(root: &Path, name: &str) -> io::Result<Vec<Arc<Source>>> {
-    let mut paths = Vec::new();
-    let walk = WalkDir::new(root.join(name)).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name())) {
+    let mut found = Vec::new();
+    let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
+    let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
+    for entry in walk.into_iter().filter_entry(wanted) {
         let entry = entry.map_err(io::Error::from)?;
-        if entry.file_type().is_file() {
-            paths.push((
-                entry.path().to_path_buf(),
-                entry.metadata().map_err(io::Error::from)?.len(),
-            ));
+        let size = entry.metadata().map_err(io::Error::from)?.len();
+        if !entry.file_type().is_dir() {
+            found.push((entry, size));
         }
     }
-    paths.par_iter().map(|(path, size)| read_source(root, path, *size)).collect()
+    found.par_iter().map(|(entry, size)| read_source(root, entry, *size)).collect()
 }
 
 /// The bytes of a file of the output folder.
@@ -54,14 +58,18 @@ fn is_left_out(name: &std::ffi::OsStr) -> bool {
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name.ends_with(".swp")
 }
 
-fn read_source(root: &Path, path: &Path, size: u64) -> io::Result<Arc<Source>> {
-    let below = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
-    let content = if size > MAX_FILE_BYTES {
+fn read_source(root: &Path, entry: &DirEntry, size: u64) -> io::Result<Arc<Source>> {
+    let path = entry.path();
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    let content = if entry.path_is_symlink() {
+        Content::Link
+    } else if size > MAX_FILE_BYTES {
         Content::TooLarge(size)
     } else {
         Content::Bytes(fs::read(path).map_err(|error| with_path(path, &error))?.into())
     };
-    Ok(Arc::new(Source { path: SourcePath::new(&below), content }))
+    Ok(Arc::new(Source { path: SourcePath::from_parts(&parts), content }))
 }
 
 fn with_path(path: &Path, error: &io::Error) -> io::Error {

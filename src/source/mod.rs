@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use disk::{read_output_file, read_snapshot, read_tree};
 pub use lines::{LineColumn, Lines};
-pub use out_path::OutPath;
+pub use out_path::{OutPath, public_address};
 
 /// The largest file that is read, in bytes. Larger ones are reported and left out.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
@@ -32,6 +32,12 @@ impl SourcePath {
     /// Takes a path that is already in the form described above; `\` becomes `/`.
     pub fn new(path: &str) -> Self {
         Self(Arc::from(path.replace('\\', "/")))
+    }
+
+    /// Takes the names of folders and of the file, from the site's folder down.
+    pub fn from_parts(parts: &[impl AsRef<str>]) -> Self {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        Self(Arc::from(parts.join("/")))
     }
 
     /// The whole path, `content/careers/data-engineer.md`.
@@ -104,6 +110,8 @@ pub enum Content {
     Bytes(Arc<[u8]>),
     /// Nothing, because the file is larger than [`MAX_FILE_BYTES`]; its size in bytes.
     TooLarge(u64),
+    /// Nothing, because it is a link, which could lead out of the site.
+    Link,
 }
 
 impl Source {
@@ -116,7 +124,7 @@ impl Source {
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
             Content::Bytes(bytes) => bytes,
-            Content::TooLarge(_) => &[],
+            Content::TooLarge(_) | Content::Link => &[],
         }
     }
 

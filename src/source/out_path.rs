@@ -21,9 +21,23 @@ impl OutPath {
         &self.0
     }
 
+    /// The address below the base URL as links from outside should have it: a folder stands for
+    /// the `index.html` in it.
+    pub fn public(&self) -> &str {
+        public_address(&self.0)
+    }
+
     /// The way from this file up to the site's root: empty, or `../` once per folder.
     pub fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
+    }
+}
+
+/// The address of a page by its path below the site's root; see [`OutPath::public`].
+pub fn public_address(path: &str) -> &str {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
     }
 }
 

@@ -62,7 +62,7 @@ export async function checkKeyboard(browser, world, samples, checks) {
       return { hash: location.hash, past: !(before & Node.DOCUMENT_POSITION_PRECEDING) };
     });
     const faults = seen ? [] : ['the first link is not seen when it has the focus'];
-    if (where.hash !== '#main' || !where.past) {
+    if (where.hash !== '#page:main' || !where.past) {
       faults.push('the first link does not lead past the navigation');
     }
     checks.record(`${page.path} can be entered by keyboard`, faults);

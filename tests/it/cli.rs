@@ -80,6 +80,49 @@ fn check_finds_what_build_finds_and_writes_nothing() {
 }
 
 #[test]
+fn a_site_whose_content_is_gone_is_not_taken_off_the_web() {
+    let place = Place::with_new_site();
+    place.run(&["build"]).ends_with(0);
+    let before = place.tree("public");
+    std::fs::rename(place.path("content"), place.path("contents")).expect("a folder can be moved");
+    let run = place.run(&["build"]).ends_with(1);
+    run.says("error[no-content]: there is nothing below `content/`");
+    assert_eq!(place.tree("public"), before);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_is_told_and_never_followed() {
+    let place = Place::with_new_site();
+    std::fs::rename(place.path("content/about.md"), place.path("about.md")).expect("it moves");
+    std::os::unix::fs::symlink("../about.md", place.path("content/about.md")).expect("a link");
+    let run = place.run(&["build"]).ends_with(1);
+    run.says("error[linked-file]: a link is not followed\n --> content/about.md:1:1");
+}
+
+#[test]
+fn a_folder_that_is_not_there_fails_the_run() {
+    let place = Place::new();
+    place.run(&["--site", "nowhere", "build"]).ends_with(2).says("cannot read");
+}
+
+#[test]
+fn an_output_that_is_a_file_fails_the_run() {
+    let place = Place::with_new_site();
+    place.write("public", "mine");
+    place.run(&["build"]).ends_with(2).says("it is a file, not a folder");
+    assert_eq!(place.text("public"), "mine");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn data_that_cannot_be_written_fails_the_run() {
+    let full = std::fs::File::create("/dev/full").expect("a full disk");
+    let mut command = program(&["explain"]);
+    run(command.stdout(full)).ends_with(2).says("cannot write to standard output");
+}
+
+#[test]
 fn warnings_alone_are_shown_and_the_site_is_built() {
     let place = Place::with_new_site();
     let tools = place.text("content/data/tools.yaml");

@@ -21,10 +21,18 @@ pub fn duplicate_row(place: Place, first: Place, code: &str, of: &str) -> Diagno
         .with_help("keep the row of the publisher's detailed occupation, and remove the other one")
 }
 
+/// An id that a list names again.
+pub fn listed_twice(place: Place, first: Place, kind: &str, id: &str) -> Diagnostic {
+    let title = format!("the {kind} `{id}` is listed twice");
+    Diagnostic::error("listed-twice", place, title, "listed again here")
+        .with_context(first, "first listed here")
+        .with_help("keep the one that says more")
+}
+
 /// A text that is there and says nothing.
 pub fn empty_text(place: Place) -> Diagnostic {
-    let title = "the title is empty".to_owned();
-    Diagnostic::error("empty-text", place, title, "expected a name")
+    let title = "a name is empty".to_owned();
+    Diagnostic::error("empty-text", place, title, "expected a title or a name")
 }
 
 /// A description that search engines and previews would cut or pass over.

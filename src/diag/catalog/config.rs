@@ -9,6 +9,13 @@ pub fn missing_config(place: Place) -> Diagnostic {
         .with_help("go to the folder of the site, name it with `--site DIR`, or start a new one with `careerbook init DIR`")
 }
 
+/// A site without a page.
+pub fn no_content(place: Place) -> Diagnostic {
+    let title = "there is nothing below `content/`".to_owned();
+    Diagnostic::error("no-content", place, title, "this site has no page")
+        .with_help("write `content/index.md`, or put the folder `content` back beside this file")
+}
+
 /// A setting that every site needs.
 pub fn missing_setting(place: Place, key: &'static str) -> Diagnostic {
     let title = format!("`site.yaml` needs the key `{key}`");

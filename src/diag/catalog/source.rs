@@ -9,6 +9,7 @@ use crate::source::{Content, MAX_FILE_BYTES, Source};
 pub fn text_fault(source: &Arc<Source>) -> Option<Diagnostic> {
     match &source.content {
         Content::TooLarge(size) => Some(file_too_large(source, *size)),
+        Content::Link => Some(linked_file(source)),
         Content::Bytes(bytes) if bytes.is_empty() => Some(empty_file(source)),
         Content::Bytes(bytes) => {
             let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
@@ -34,6 +35,14 @@ fn invalid_utf8(source: &Arc<Source>, offset: usize, byte: u8) -> Diagnostic {
     let place = Place::new(source, offset..offset);
     Diagnostic::error("invalid-utf8", place, title, format!("the byte {byte:#04x} stands here"))
         .with_help("save the file as UTF-8")
+}
+
+/// A link to another file or folder.
+fn linked_file(source: &Arc<Source>) -> Diagnostic {
+    let title = "a link is not followed".to_owned();
+    let label = "it could lead out of the site";
+    Diagnostic::error("linked-file", Place::start_of(source), title, label)
+        .with_help("put the file itself here, or take the link away")
 }
 
 /// A text file with nothing in it.
