@@ -38,7 +38,7 @@ pub struct Career {
     pub field: Option<String>,
     /// Other titles.
     pub alternate_titles: Vec<String>,
-    /// Day of the last change.
+    /// Day on which an editor last went through it.
     pub updated: Option<Date>,
     /// Whether it is left out unless drafts are asked for.
     pub draft: bool,

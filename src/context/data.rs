@@ -97,7 +97,7 @@ pub struct SitemapEntry {
 pub struct Feed {
     /// The site.
     pub site: Arc<SiteInfo>,
-    /// Careers by day of change, newest first, at most fifty.
+    /// Careers by the day on which an editor last went through them, newest first, at most fifty.
     pub entries: Vec<FeedEntry>,
 }
 
@@ -110,6 +110,6 @@ pub struct FeedEntry {
     pub url: String,
     /// Its summary.
     pub summary: String,
-    /// The day of its last change.
+    /// The day on which an editor last went through it.
     pub updated: Date,
 }

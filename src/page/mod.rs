@@ -57,7 +57,7 @@ pub struct PlainPage {
     pub title: Option<String>,
     /// Its description; none if it is missing.
     pub description: Option<String>,
-    /// Day of the last change.
+    /// Day on which an editor last went through it.
     pub updated: Option<Date>,
     /// Whether it is left out unless drafts are asked for.
     pub draft: bool,

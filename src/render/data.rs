@@ -87,46 +87,13 @@ fn number(figure: &str) -> Value {
 /// All careers as a table (RFC 4180): one line each, with its first row of pay that is not
 /// historical.
 pub(super) fn careers_csv(careers: &[Arc<CareerRecord>]) -> String {
-    let mut header = vec![
-        "slug",
-        "title",
-        "field",
-        "description",
-        "url",
-        "onet",
-        "isco",
-        "esco",
-        "alternate_titles",
-        "skills",
-        "tools",
-        "places",
-        "pay_place",
-        "pay_period",
-        "pay_currency",
-        "pay_per",
-    ];
-    header.extend(MEASURES.map(|measure| match measure {
-        "mean" => "pay_mean",
-        "low" => "pay_low",
-        "high" => "pay_high",
-        "p10" => "pay_p10",
-        "p25" => "pay_p25",
-        "median" => "pay_median",
-        "p75" => "pay_p75",
-        _ => "pay_p90",
-    }));
-    header.extend([
-        "pay_source",
-        "jobs",
-        "growth_percent",
-        "growth_period",
-        "openings_per_year",
-        "next",
-        "sources",
-        "attributions",
-        "updated",
-    ]);
-    let mut csv = line(header.into_iter().map(str::to_owned));
+    let before = "slug title field description url onet isco esco alternate_titles skills tools \
+                  places pay_place pay_period pay_currency pay_per";
+    let after = "pay_source jobs growth_percent growth_period openings_per_year next sources \
+                 attributions updated";
+    let header = before.split(' ').map(str::to_owned);
+    let header = header.chain(MEASURES.map(|measure| format!("pay_{measure}")));
+    let mut csv = line(header.chain(after.split(' ').map(str::to_owned)));
     for career in careers {
         csv.push_str(&line(cells(career).into_iter()));
     }

@@ -69,10 +69,15 @@ pub(super) fn page(
     let entry = library.entries.get(&(kind, id))?.value;
     let users = users(library, kind, id);
     let is_place = kind == EntryKind::Place;
-    let inner = |place: &&str| {
-        library.entries.get(&(kind, *place)).is_some_and(|e| e.value.within.as_deref() == Some(id))
-    };
-    let places = if is_place { used(library, uses, kind) } else { Vec::new() };
+    let is_used = |place: &&&str| uses.entries.contains(&(kind, (**place).to_owned()));
+    let within = library.places_within.get(id).filter(|_| is_place);
+    let mut places: Vec<Link> = within
+        .into_iter()
+        .flatten()
+        .filter(is_used)
+        .filter_map(|place| library.link(kind, place))
+        .collect();
+    places.sort();
     Some(EntryPage {
         kind: context_kind(kind),
         name: entry.name.clone(),
@@ -80,7 +85,7 @@ pub(super) fn page(
         also: entry.also.clone(),
         url: entry.url.clone(),
         within: entry.within.as_deref().and_then(|within| library.link(kind, within)),
-        places: places.iter().filter(|p| inner(p)).filter_map(|p| library.link(kind, p)).collect(),
+        places,
         careers: users.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
         figures: if is_place { place_figures(view, id) } else { Vec::new() },
         often_with: often_with(library, &users, kind, id),

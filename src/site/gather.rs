@@ -57,6 +57,9 @@ fn vocabularies<'p>(
         match &parsed.page {
             Page::Entries(kind, entries) => {
                 for (id, value) in entries {
+                    if let Some(within) = value.within.as_deref() {
+                        library.places_within.entry(within).or_default().push(id);
+                    }
                     let (file, path) = define(id);
                     library.entries.insert((*kind, id), Defined { value, file, path });
                 }

@@ -103,6 +103,8 @@ pub(super) struct Library<'p> {
     pub(super) images: BTreeSet<&'p SourcePath>,
     /// Careers by the occupation code they are counted under.
     pub(super) by_code: BTreeMap<String, Vec<usize>>,
+    /// Places by the place they lie in.
+    pub(super) places_within: BTreeMap<&'p str, Vec<&'p str>>,
     /// Careers by the fields, skills, tools and places they name.
     pub(super) users: BTreeMap<(EntryKind, String), Vec<usize>>,
 }

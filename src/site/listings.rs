@@ -10,6 +10,7 @@ use crate::context::{
     SiteInfo,
 };
 use crate::markdown::{EntryKind, slug};
+use crate::page::entry_address;
 
 use super::library::{Library, Record, View};
 use super::references::Uses;
@@ -46,15 +47,7 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
 
 /// Path of the index of all entries of a kind.
 pub(super) fn index_path(kind: EntryKind) -> String {
-    let folder = match kind {
-        EntryKind::Field => "fields",
-        EntryKind::Skill => "skills",
-        EntryKind::Tool => "tools",
-        EntryKind::Place => "places",
-        EntryKind::Career => "careers",
-        EntryKind::Source => return "sources.html".to_owned(),
-    };
-    format!("{folder}/index.html")
+    entry_address(kind, "index").to_string()
 }
 
 fn cards<'l, 'p: 'l>(
@@ -129,7 +122,7 @@ pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
     dated.sort_by_key(|(updated, record)| (*updated, record.slug));
     let entry = |(updated, record): &(Reverse<Day>, &Record<'_>)| FeedEntry {
         title: record.title().to_owned(),
-        url: format!("{}careers/{}.html", site.base_url, record.slug),
+        url: format!("{}{}", site.base_url, record.link().path),
         summary: record.career.description.clone().unwrap_or_default(),
         updated: date(updated.0),
     };

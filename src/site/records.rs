@@ -74,7 +74,7 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         slug: record.slug.to_owned(),
         title: record.title().to_owned(),
         description: career.description.clone().unwrap_or_default(),
-        url: format!("{base_url}careers/{}.html", record.slug),
+        url: format!("{base_url}{}", record.link().path),
         field: career
             .field
             .as_deref()
