@@ -63,7 +63,7 @@ fn a_link_that_leads_nowhere_and_a_file_are_refused() {
     assert!(refused(site.checked("public")).contains("No such file"));
     fs::remove_file(site.path("public")).unwrap();
     fs::write(site.path("public"), "a file").unwrap();
-    refused(site.publish(&first()));
+    assert!(refused(site.checked("public")).contains("it is a file, not a folder"));
     assert_eq!(fs::read(site.path("public")).unwrap(), b"a file");
 }
 
