@@ -285,6 +285,8 @@ impl<'d> Check<'d> {
     fn tell(&mut self, fault: impl FnOnce() -> Diagnostic) {
         if self.checked.faults.len() < MAX_FAULTS {
             self.checked.faults.push(fault());
+        } else if let Some(last) = self.checked.faults.last_mut() {
+            catalog::more_follow(last);
         }
     }
 

@@ -204,6 +204,8 @@ impl Loader<'_> {
                     if faults.len() < MAX_FAULTS {
                         let places = (self.node_place(key), self.node_place(first));
                         faults.push(catalog::duplicate_key(places.0, places.1, name));
+                    } else if let Some(last) = faults.last_mut() {
+                        catalog::more_follow(last);
                     }
                 }
             }

@@ -16,6 +16,14 @@ pub use syntax::{
 /// The most letters of something written that are worth comparing or showing.
 const MAX_SHOWN: usize = 60;
 
+/// Says on the last fault that is told of a file that there are more.
+pub fn more_follow(last: &mut Diagnostic) {
+    let help = "there are more faults of this kind in the file; mend these first";
+    if last.help.iter().all(|one| one != help) {
+        last.help.push(help.to_owned());
+    }
+}
+
 /// Whose keys or value a message is about.
 #[derive(Clone, Copy)]
 pub enum Owner<'a> {
