@@ -56,7 +56,7 @@ const WORDS: [&str; 16] = [
     "100+",
     "not-published",
     "USD",
-    "XXX",
+    "CHF",
     "2019",
     "1999-2009",
     "{{",
