@@ -3,7 +3,7 @@
 //! The documentation of each key is what editors and the JSON Schema show for it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::yaml::Scalar;
 
@@ -216,7 +216,9 @@ pub struct RawSalary {
 }
 
 /// The time in which an amount is earned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
     /// A year.

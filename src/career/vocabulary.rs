@@ -1,7 +1,7 @@
 //! The vocabularies: fields, skills, tools, places and sources, each defined once.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, catalog::career as catalog};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar};
@@ -66,7 +66,7 @@ pub struct RawPlaceEntry {
 }
 
 /// A kind of place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {
     /// A country.

@@ -39,6 +39,8 @@ pub(super) fn check(library: &Library<'_>, config: &Config, as_of: Date) -> Vec<
         let limit = match facts.kind {
             FactsKind::Wages => config.salary_months,
             FactsKind::Projections => config.outlook_months,
+            // What a job is does not age by the month.
+            FactsKind::Occupations | FactsKind::Vocabulary | FactsKind::Crosswalk => continue,
         };
         let age = age(facts.publication.period, limit);
         if let Some(age) = age.filter(|_| newest.contains(facts.source.as_str())) {

@@ -10,6 +10,7 @@ use std::{slice, vec};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 use super::scalar::Scalar;
 
@@ -61,6 +62,20 @@ impl<'e, T> IntoIterator for &'e Entries<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(id, record)| (id, record)))
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Entries<T> {
+    /// Of two with one id the first counts.
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(all: I) -> Self {
+        let mut seen = BTreeSet::new();
+        Self(all.into_iter().filter(|(id, _)| seen.insert(id.clone())).collect())
     }
 }
 

@@ -17,6 +17,7 @@ mod strict;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod write;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub use entries::Entries;
 pub use locator::Locator;
 pub use scalar::Scalar;
 pub use tree::{KeyPath, Tree};
+pub use write::write;
 
 /// How many faults of one kind are told of one text. Nobody reads more.
 const MAX_FAULTS: usize = 1_000;

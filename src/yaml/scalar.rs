@@ -7,6 +7,7 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 /// The characters of a scalar as they stand in the file: `2021`, `2025.10`, `150000+`.
 ///
@@ -15,6 +16,11 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 pub struct Scalar(String);
 
 impl Scalar {
+    /// The scalar with these characters; none if they are none or mean that there is no value.
+    pub fn new(text: &str) -> Option<Self> {
+        (!is_nothing(text)).then(|| Self(text.to_owned()))
+    }
+
     /// The characters, without quotes.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -36,6 +42,21 @@ impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // The YAML crate answers `deserialize_str` with the characters of any scalar.
         deserializer.deserialize_str(ScalarVisitor)
+    }
+}
+
+impl Serialize for Scalar {
+    /// As a number where the characters are just how the number is written, else as text.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(number) = self.0.parse::<i64>().ok().filter(|n| n.to_string() == self.0) {
+            return serializer.serialize_i64(number);
+        }
+        match self.0.parse::<f64>() {
+            Ok(number) if number.is_finite() && number.to_string() == self.0 => {
+                serializer.serialize_f64(number)
+            }
+            _ => serializer.serialize_str(&self.0),
+        }
     }
 }
 

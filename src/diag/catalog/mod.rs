@@ -8,6 +8,7 @@ mod nearest;
 
 pub mod career;
 pub mod config;
+pub mod import;
 pub mod markdown;
 pub mod site;
 pub mod source;

@@ -1,9 +1,8 @@
 //! Official figures by occupation code: the files below `content/data/facts/`.
 
-use std::collections::BTreeMap;
+mod raw;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, catalog::career as catalog};
 use crate::yaml::{KeyPath, Locator, Scalar};
@@ -12,107 +11,10 @@ use super::check::{Checked, is_url_safe, matches_pattern, read_figures};
 use super::raw::Per;
 use super::{Decimal, Figure, Measure, Period, Publication};
 
-/// A facts file: one published table, or the part of it that the site needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct RawFacts {
-    /// The publication it was copied from. Required.
-    pub source: Option<RawFactsSource>,
-    /// The publisher's files it was copied from.
-    pub inputs: Option<Vec<RawInput>>,
-    /// What its rows are. Required.
-    pub kind: Option<FactsKind>,
-    /// ISO 4217 code; for wages.
-    pub currency: Option<String>,
-    /// The time one earns the amounts in; for wages.
-    pub per: Option<Per>,
-    /// The rows.
-    pub rows: Option<Vec<RawFactRow>>,
-}
-
-/// The publication a facts file was copied from; it is a source of the site under its id.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawFactsSource {
-    /// The id by which it can be cited.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Who publishes it.
-    pub publisher: String,
-    /// Where it is published.
-    pub url: String,
-    /// The time the figures are of: `2025-05`, `2024-2034`.
-    pub period: Scalar,
-    /// Under which licence.
-    pub licence: String,
-    /// The words that the publisher asks for.
-    pub attribution: Option<String>,
-    /// Day on which it was fetched.
-    pub retrieved: Option<Scalar>,
-}
-
-/// One of the publisher's files.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawInput {
-    /// Its name.
-    pub file: String,
-    /// Its SHA-256 checksum in hexadecimal digits.
-    pub sha256: String,
-}
-
-/// What the rows of a facts file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FactsKind {
-    /// Pay and number of jobs.
-    Wages,
-    /// Growth of the number of jobs, and openings.
-    Projections,
-}
-
-/// One row of a facts file: one occupation at one place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct RawFactRow {
-    /// 2018 SOC code, `15-1252`. Required.
-    pub code: Option<Scalar>,
-    /// What the publisher calls the occupation. Required.
-    pub title: Option<String>,
-    /// Id of the place. Required.
-    pub place: Option<String>,
-    /// Number of jobs.
-    pub jobs: Option<Scalar>,
-    /// The average.
-    pub mean: Option<Scalar>,
-    /// Tenth percentile.
-    pub p10: Option<Scalar>,
-    /// Twenty-fifth percentile.
-    pub p25: Option<Scalar>,
-    /// Fiftieth percentile.
-    pub median: Option<Scalar>,
-    /// Seventy-fifth percentile.
-    pub p75: Option<Scalar>,
-    /// Ninetieth percentile.
-    pub p90: Option<Scalar>,
-    /// How many times as common the occupation is there as in the country.
-    pub location_quotient: Option<Scalar>,
-    /// Jobs in the first year, in thousands.
-    pub jobs_thousands: Option<Scalar>,
-    /// Jobs in the last year, in thousands.
-    pub projected_jobs_thousands: Option<Scalar>,
-    /// Growth of the number of jobs in percent.
-    pub growth_percent: Option<Scalar>,
-    /// Openings a year, in thousands.
-    pub openings_thousands: Option<Scalar>,
-    /// Education that people typically need to get in, in the publisher's words.
-    pub entry_education: Option<String>,
-    /// Experience that people typically need, in the publisher's words.
-    pub experience: Option<String>,
-    /// Training that people typically get, in the publisher's words.
-    pub training: Option<String>,
-}
+pub use raw::{
+    FactsKind, MergedBy, RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource,
+    RawInput, RawInterests, RawOccupation, RawOfficialEntry, RawSkillRating, RawTechnology, Scheme,
+};
 
 /// A checked facts file.
 #[derive(Clone, Debug, PartialEq, Eq)]
