@@ -14,6 +14,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::career::{Date, RawFacts};
 use crate::diag::Diagnostic;
 
+/// A source of official statistics and how its files are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Importer {
+    /// The word by which it is asked for, `oews`.
+    pub id: &'static str,
+    /// What it is, in the publisher's words.
+    pub title: &'static str,
+    /// The publisher's files that it takes, and which of them it cannot do without.
+    pub files: &'static str,
+    /// Where they are fetched.
+    pub url: &'static str,
+    /// Under which licence they are published.
+    pub licence: &'static str,
+    /// Makes facts files of the inputs.
+    pub import: fn(&[Input], &Known, &Order) -> Imported,
+}
+
+/// Every source that can be imported, in the order of their words.
+pub const IMPORTERS: &[&Importer] = &[];
+
 /// What an importer needs to know of the site that the figures are for.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
