@@ -14,9 +14,10 @@ mod vocabulary;
 pub use amount::{BadFigure, Decimal, Figure};
 pub use check::{Checked, check, is_url, is_url_safe};
 pub use facts::{
-    FactRow, Facts, FactsKind, MergedBy, RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts,
-    RawFactsSource, RawInput, RawInterests, RawOccupation, RawOfficialEntry, RawSkillRating,
-    RawTechnology, Scheme, check_facts,
+    Counted, FactRow, Facts, FactsKind, INTERESTS, MergedBy, Occupation, OfficialEntries,
+    RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource, RawInput,
+    RawInterests, RawOccupation, RawOfficialEntry, RawSkillRating, RawTechnology, Scheme,
+    SkillRating, check_facts,
 };
 pub use period::{Date, Period};
 pub use raw::{EducationLevel, Per, RawCareer, SkillLevel};

@@ -98,7 +98,7 @@ pub struct RawPublication {
 }
 
 /// A field, skill, tool or place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Its name.
     pub name: String,

@@ -26,6 +26,8 @@ pub struct CareerPage {
     pub sections: Vec<Section>,
     /// `duties`: what people in it usually do.
     pub tasks: Vec<String>,
+    /// `duties`: official tasks that are less relevant or less important.
+    pub more_tasks: Vec<String>,
     /// `skills`, best first.
     pub skills: Vec<Skill>,
     /// `path`: degrees and schools.
@@ -36,8 +38,10 @@ pub struct CareerPage {
     pub routes: Vec<Route>,
     /// `path`: certificates.
     pub certificates: Vec<Certificate>,
-    /// `salary`: official figures first, newest first, then those stated by the editors.
+    /// `salary`: the newest official figures of each place, then those stated by the editors.
     pub salary: Vec<Salary>,
+    /// `salary`: older official figures, newest first.
+    pub earlier_salary: Vec<Salary>,
     /// `roles`
     pub roles: Vec<Role>,
     /// `places`, best first.
@@ -46,10 +50,17 @@ pub struct CareerPage {
     pub places_source: Option<PlaceFigures>,
     /// `tools`, most used first.
     pub tools: Vec<Tool>,
-    /// `outlook`: official projections first, then those stated by the editors.
+    /// `outlook`: the newest official projection of each place, then those stated by the editors.
     pub outlook: Vec<Outlook>,
     /// `next`: careers that one can go to from here.
     pub next: Vec<NextCareer>,
+    /// What official classifications say about the occupation.
+    pub official: Vec<Profile>,
+    /// Lists that an official classification stands in for, since the editors say nothing:
+    /// `description`, `alternate_titles`, `tasks`, `skills` or `tools`.
+    pub filled: Vec<Filled>,
+    /// Newest official table of pay that does not have the occupation, if there is no other pay.
+    pub unpublished_pay: Option<Link>,
     /// `sources`
     pub sources: Vec<SourceLine>,
     /// Path of the JSON file beside the page.
@@ -129,6 +140,10 @@ pub struct Skill {
     pub why: String,
     /// How well one has to know it, if said.
     pub level: Option<SkillLevel>,
+    /// How important it is, from 1 to 5, if it comes from an official rating.
+    pub importance: Option<Number>,
+    /// How much of it is needed, from 0 to 7, likewise.
+    pub needed: Option<Number>,
 }
 
 /// A degree or school.
@@ -247,6 +262,8 @@ pub struct Tool {
     pub tools: Vec<Link>,
     /// What it is used for here.
     pub why: String,
+    /// Whether an official list says that employers of this occupation often ask for it.
+    pub in_demand: bool,
 }
 
 /// How the number of jobs is going to change.
@@ -301,4 +318,57 @@ pub struct NextCareer {
     pub pay: Option<Pay>,
     /// The difference in pay, if both have figures of the same place, period, statistic and unit.
     pub difference: Option<Difference>,
+}
+
+/// What an official classification says about the occupation of a career.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Profile {
+    /// What the classification calls the occupation.
+    pub title: String,
+    /// Its code there.
+    pub code: String,
+    /// Where this comes from.
+    pub source: Link,
+    /// Other careers of this site that have the same code.
+    pub shared_with: Vec<Link>,
+    /// Extent of preparation, 1 to 5, if known.
+    pub job_zone: Option<u8>,
+    /// `interests`: how well the occupation fits each, from 1 to 7, in the fixed order.
+    pub interests: Vec<Interest>,
+    /// `path`: levels of education, and percent of the people in it who say that they are
+    /// required.
+    pub education: Vec<EducationShare>,
+    /// `tools`: names of technologies beside those in the list.
+    pub technologies: Vec<String>,
+    /// `tools`: names of machines, instruments and other equipment, as many as a page has room for.
+    pub equipment: Vec<String>,
+    /// How many more pieces of equipment the data file has.
+    pub equipment_left: usize,
+}
+
+/// An interest and how well an occupation fits it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Interest {
+    /// `realistic`, `investigative`, `artistic`, `social`, `enterprising` or `conventional`.
+    pub key: String,
+    /// From 1, not at all, to 7, entirely.
+    pub score: Number,
+}
+
+/// A level of education and how many say that it is required.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EducationShare {
+    /// The level, in the publisher's words.
+    pub level: String,
+    /// Percent of the people asked.
+    pub percent: Number,
+}
+
+/// A list that an official classification stands in for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Filled {
+    /// The key of the career that has it.
+    pub key: String,
+    /// Where it comes from.
+    pub source: Link,
 }

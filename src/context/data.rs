@@ -19,7 +19,7 @@ pub struct CareerRecord {
     pub url: String,
     /// Name of its field.
     pub field: String,
-    /// Other titles that people use.
+    /// Other titles that people use; all that are known.
     pub alternate_titles: Vec<String>,
     /// `15-1252.00`, or empty.
     pub onet: String,
@@ -45,6 +45,10 @@ pub struct CareerRecord {
     pub openings: Option<String>,
     /// Titles of the careers one can go to from here.
     pub next: Vec<String>,
+    /// What people in it usually do.
+    pub tasks: Vec<String>,
+    /// What official classifications say about the occupation.
+    pub official: Vec<RecordProfile>,
     /// Titles of its sources.
     pub sources: Vec<String>,
     /// The statements that the sources ask for.
@@ -74,6 +78,32 @@ pub struct RecordSalary {
     pub note: String,
     /// Whether it is an old figure that is kept on purpose.
     pub historical: bool,
+}
+
+/// What an official classification says about an occupation, as data. Figures are as published,
+/// none is "not published".
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RecordProfile {
+    /// What the classification calls the occupation.
+    pub title: String,
+    /// Title of the source.
+    pub source: String,
+    /// What the occupation is.
+    pub description: String,
+    /// Extent of preparation, 1 to 5.
+    pub job_zone: Option<u8>,
+    /// Interests, each with its score from 1 to 7.
+    pub interests: Vec<(String, Option<String>)>,
+    /// Tasks, the important ones first.
+    pub tasks: Vec<String>,
+    /// Names of skills, with importance from 1 to 5 and level from 0 to 7.
+    pub skills: Vec<(String, Option<String>, Option<String>)>,
+    /// Names of technologies, and whether employers of the occupation often ask for each.
+    pub technologies: Vec<(String, bool)>,
+    /// Names of machines, instruments and other equipment.
+    pub equipment: Vec<String>,
+    /// Levels of education, with percent of the people in it who say that each is required.
+    pub education: Vec<(String, Option<String>)>,
 }
 
 /// `sitemap.xml`.

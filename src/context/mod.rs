@@ -21,10 +21,10 @@ use serde::Serialize;
 use crate::source::{OutPath, Source};
 
 pub use career::{
-    CareerPage, Certificate, Code, Education, Fact, NextCareer, Outlook, Place, PlaceFigures, Role,
-    Route, Salary, Section, Skill, SkillLevel, Tool,
+    CareerPage, Certificate, Code, Education, EducationShare, Fact, Filled, Interest, NextCareer,
+    Outlook, Place, PlaceFigures, Profile, Role, Route, Salary, Section, Skill, SkillLevel, Tool,
 };
-pub use data::{CareerRecord, Feed, FeedEntry, RecordSalary, Sitemap, SitemapEntry};
+pub use data::{CareerRecord, Feed, FeedEntry, RecordProfile, RecordSalary, Sitemap, SitemapEntry};
 pub use entry::{EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Sources};
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
 pub use strings::Strings;

@@ -11,10 +11,11 @@ use crate::source::{Source, Span};
 use super::Prose;
 
 /// The sections of a career page, in the order of the page.
-pub const OUTLINE: [&str; 12] = [
+pub const OUTLINE: [&str; 13] = [
     "overview",
     "duties",
     "skills",
+    "interests",
     "path",
     "salary",
     "roles",
@@ -29,10 +30,11 @@ pub const OUTLINE: [&str; 12] = [
 /// Words of headings by which authors name a section without writing its id.
 ///
 /// A heading belongs to the first section of which it begins with a phrase, `what is a…`.
-const WORDINGS: [(&str, &[&str]); 12] = [
+const WORDINGS: [(&str, &[&str]); 13] = [
     ("overview", &["overview", "what is a", "what is an", "what it is", "what they are", "about"]),
     ("duties", &["duties", "tasks", "responsibilities", "what do", "what does", "what people do"]),
     ("skills", &["skills", "top skills", "top five skills", "key skills", "which skills"]),
+    ("interests", &["interests", "who it suits", "is it for me"]),
     ("path", &["path", "how to become", "how to get in", "getting in", "becoming", "education"]),
     ("salary", &["salary", "average salary", "pay", "what it pays", "how much"]),
     ("roles", &["roles", "types of", "specialisms"]),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::context::{CareerRecord, RecordSalary};
+use crate::context::{CareerRecord, RecordProfile, RecordSalary};
 
 /// The measures of pay that the table has a column for.
 const MEASURES: [&str; 8] = ["mean", "low", "high", "p10", "p25", "median", "p75", "p90"];
@@ -15,9 +15,11 @@ pub(super) fn careers_json(careers: &[Arc<CareerRecord>]) -> String {
     written(&json!({ "careers": all }))
 }
 
-/// One career as a JSON document.
+/// One career as a JSON document, with all that official classifications say about it.
 pub(super) fn career_json(career: &CareerRecord) -> String {
-    written(&value(career))
+    let mut value = value(career);
+    value["official"] = career.official.iter().map(profile).collect();
+    written(&value)
 }
 
 fn written(value: &Value) -> String {
@@ -49,9 +51,38 @@ fn value(career: &CareerRecord) -> Value {
             "openings_per_year": career.openings.as_deref().map(number),
         },
         "next": career.next,
+        "tasks": career.tasks,
         "sources": career.sources,
         "attributions": career.attributions,
         "updated": text(&career.updated),
+    })
+}
+
+fn profile(profile: &RecordProfile) -> Value {
+    let figure = |figure: &Option<String>| figure.as_deref().map_or(Value::Null, number);
+    let scores = profile.interests.iter();
+    let scores: Map<String, Value> =
+        scores.map(|(key, score)| (key.clone(), figure(score))).collect();
+    let skills = profile.skills.iter().map(|(name, importance, level)| {
+        json!({ "name": name, "importance": figure(importance), "level": figure(level) })
+    });
+    let technologies = profile.technologies.iter();
+    let technologies =
+        technologies.map(|(name, in_demand)| json!({ "name": name, "in_demand": in_demand }));
+    let education = profile.education.iter();
+    let education =
+        education.map(|(level, percent)| json!({ "level": level, "percent": figure(percent) }));
+    json!({
+        "title": profile.title,
+        "source": profile.source,
+        "description": text(&profile.description),
+        "job_zone": profile.job_zone,
+        "interests": scores,
+        "tasks": profile.tasks,
+        "skills": skills.collect::<Vec<_>>(),
+        "technologies": technologies.collect::<Vec<_>>(),
+        "equipment": profile.equipment,
+        "education": education.collect::<Vec<_>>(),
     })
 }
 

@@ -1,21 +1,23 @@
 //! The page of each career.
 
-use crate::career::{FactsKind, Measure, raw};
+use std::collections::BTreeSet;
+
+use crate::career::{FactsKind, Measure, Scheme, raw};
 use crate::context::{
     CareerPage, Certificate, Code, Education, Outlook, Place, PlaceFigures, Role, Route, Salary,
-    Skill, SkillLevel, Tool,
 };
 use crate::markdown::EntryKind;
 use crate::page::entry_address;
 
 use super::library::{Library, OfficialRow, Record, View};
-use super::{figures, records, related, sections, summary};
+use super::{figures, official, profile, records, related, sections, summary};
 
 /// What the page of a career shows.
 pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
     let library = view.library;
     let career = &record.career;
     let outlook = outlook(view, record);
+    let (salary, earlier_salary) = salary(view, record);
     let (places, places_source) = places(view, record);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     CareerPage {
@@ -28,18 +30,23 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         summary: summary::facts(view, record, outlook.first()),
         sections: sections::sections(library, record),
         tasks: career.tasks.clone(),
-        skills: skills(library, &career.skills),
+        more_tasks: profile::more_tasks(record),
+        skills: profile::skills(view, record),
         education: career.education.iter().map(education).collect(),
         experience: career.experience.clone().unwrap_or_default(),
         routes: career.routes.iter().map(route).collect(),
         certificates: career.certificates.iter().map(certificate).collect(),
-        salary: salary(view, record),
+        salary,
+        earlier_salary,
         roles: career.roles.iter().map(|role| self::role(library, role)).collect(),
         places,
         places_source,
-        tools: tools(library, &career.tools),
+        tools: profile::tools(library, record),
         outlook,
         next: related::next(view, record),
+        official: profile::profiles(view, record),
+        filled: profile::filled(library, record),
+        unpublished_pay: official::unpublished_pay(library, record),
         sources: records::sources(library, record),
         json_path: format!("careers/{}.json", record.slug),
     }
@@ -47,14 +54,21 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
 
 fn codes(library: &Library<'_>, record: &Record<'_>) -> Vec<Code> {
     let codes = &record.career.codes;
+    let official = |scheme| {
+        let official = record.official.iter().find(|official| official.scheme == scheme);
+        official.map(|official| official.occupation.title.clone())
+    };
     let rows = codes.soc().and_then(|soc| library.rows.get(soc));
     let title = rows.and_then(|rows| rows.first()).map(|row| row.row.title.clone());
-    let onet = codes.onet.as_ref().map(|code| Code {
-        scheme: "O*NET-SOC 2019".to_owned(),
-        code: code.clone(),
+    let onet = codes.onet.as_ref().map(|code| {
         // The official tables name the six-digit occupation; a detail of it has another name.
-        title: title.filter(|_| code.ends_with(".00")).unwrap_or_default(),
-        url: format!("https://www.onetonline.org/link/summary/{code}"),
+        let of_table = || title.filter(|_| code.ends_with(".00"));
+        Code {
+            scheme: "O*NET-SOC 2019".to_owned(),
+            code: code.clone(),
+            title: official(Scheme::Onet).or_else(of_table).unwrap_or_default(),
+            url: format!("https://www.onetonline.org/link/summary/{code}"),
+        }
     });
     let isco = codes.isco.as_ref().map(|code| Code {
         scheme: "ISCO-08".to_owned(),
@@ -65,34 +79,18 @@ fn codes(library: &Library<'_>, record: &Record<'_>) -> Vec<Code> {
     let esco = codes.esco.as_ref().map(|address| Code {
         scheme: "ESCO".to_owned(),
         code: address.rsplit('/').next().unwrap_or_default().to_owned(),
-        title: String::new(),
+        title: official(Scheme::Esco).unwrap_or_default(),
         url: address.clone(),
     });
-    [onet, isco, esco].into_iter().flatten().collect()
-}
-
-fn skills(library: &Library<'_>, skills: &[raw::RawSkill]) -> Vec<Skill> {
-    let skill = |skill: &raw::RawSkill| {
-        let level = skill.level.map(|level| match level {
-            raw::SkillLevel::Basic => SkillLevel::Basic,
-            raw::SkillLevel::Working => SkillLevel::Working,
-            raw::SkillLevel::Advanced => SkillLevel::Advanced,
-            raw::SkillLevel::Expert => SkillLevel::Expert,
-        });
-        let why = skill.why.clone().unwrap_or_default();
-        Some(Skill { skill: library.link(EntryKind::Skill, &skill.skill)?, why, level })
-    };
-    skills.iter().filter_map(skill).collect()
-}
-
-fn tools(library: &Library<'_>, tools: &[raw::RawTool]) -> Vec<Tool> {
-    let tool = |tool: &raw::RawTool| {
-        let ids = std::iter::once(&tool.tool).chain(&tool.or);
-        let links: Vec<_> = ids.filter_map(|id| library.link(EntryKind::Tool, id)).collect();
-        let why = tool.why.clone().unwrap_or_default();
-        (!links.is_empty()).then_some(Tool { tools: links, why })
-    };
-    tools.iter().filter_map(tool).collect()
+    let counted = codes.onet.as_deref().and_then(|code| library.crosswalk.get(code));
+    let handbook = counted.and_then(|counted| counted.handbook.as_ref());
+    let handbook = handbook.map(|(title, url)| Code {
+        scheme: "Occupational Outlook Handbook".to_owned(),
+        code: title.clone(),
+        title: String::new(),
+        url: url.clone(),
+    });
+    [onet, isco, esco, handbook].into_iter().flatten().collect()
 }
 
 fn education(raw: &raw::RawEducation) -> Education {
@@ -126,27 +124,41 @@ fn role(library: &Library<'_>, raw: &raw::RawRole) -> Role {
     }
 }
 
-fn salary(view: View<'_, '_>, record: &Record<'_>) -> Vec<Salary> {
-    let official = view.library.national(&record.career, FactsKind::Wages);
-    let official = official.iter().filter_map(|row| figures::official_salary(view, record, row));
+/// Rows of pay: of each place the newest official one, then those that the editors state; and the
+/// older official ones.
+fn salary(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Salary>, Vec<Salary>) {
+    let rows = view.library.national(record, FactsKind::Wages);
+    let (newest, earlier) = newest_and_earlier(&rows);
+    let official = |row: &&OfficialRow<'_>| figures::official_salary(view, record, row);
     let stated = record.career.salary.iter();
     let stated = stated.filter_map(|row| figures::stated_salary(view, row));
-    official.chain(stated).collect()
+    let shown = newest.iter().filter_map(official).chain(stated).collect();
+    (shown, earlier.iter().filter_map(official).collect())
 }
 
+/// Projections: of each place the newest official one, then those that the editors state.
 fn outlook(view: View<'_, '_>, record: &Record<'_>) -> Vec<Outlook> {
-    let official = view.library.national(&record.career, FactsKind::Projections);
-    let official = official.iter().filter_map(|row| figures::official_outlook(view, record, row));
+    let rows = view.library.national(record, FactsKind::Projections);
+    let (newest, _) = newest_and_earlier(&rows);
+    let official = newest.iter().filter_map(|row| figures::official_outlook(view, record, row));
     let stated = record.career.outlook.iter();
     let stated = stated.filter_map(|row| figures::stated_outlook(view, row));
     official.chain(stated).collect()
+}
+
+/// Of rows in order of age, the first of each place, and the others.
+fn newest_and_earlier<'r, 'p>(
+    rows: &'r [OfficialRow<'p>],
+) -> (Vec<&'r OfficialRow<'p>>, Vec<&'r OfficialRow<'p>>) {
+    let mut seen = BTreeSet::new();
+    rows.iter().partition(|row| seen.insert(row.row.place.as_str()))
 }
 
 /// The places of a career with the figures of one table, the newest that has any of them.
 fn places(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Place>, Option<PlaceFigures>) {
     let View { library, strings, .. } = view;
     let named = &record.career.places;
-    let official = library.official(&record.career, FactsKind::Wages);
+    let official: Vec<_> = record.official_rows(FactsKind::Wages).collect();
     let is_named = |row: &&OfficialRow<'_>| named.iter().any(|place| place.place == row.row.place);
     let newest = official.iter().find(is_named);
     let row_at = |place: &str| {
@@ -169,9 +181,9 @@ fn places(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Place>, Option<PlaceF
         Some(PlaceFigures {
             occupation: row.row.title.clone(),
             code: row.row.code.clone(),
-            shared_with: library.shared_with(record),
+            shared_with: library.shared_with(record, row),
             currency: row.facts.currency.clone(),
-            per: row.facts.per.word().to_owned(),
+            per: row.row.per.word().to_owned(),
             period: row.period()?.text(),
             source: library.source_link(&row.facts.source)?,
         })

@@ -8,7 +8,7 @@ use crate::context::{
 };
 use crate::markdown::EntryKind;
 
-use super::library::{Library, Record, View};
+use super::library::{Library, OfficialRow, Record, View};
 use super::references::Uses;
 use super::{figures, records, related};
 
@@ -98,7 +98,7 @@ pub(super) fn card(view: View<'_, '_>, record: &Record<'_>, why: &str) -> Career
     CareerCard {
         title: link.name,
         path: link.path,
-        description: record.career.description.clone().unwrap_or_default(),
+        description: record.summary(),
         pay: figures::pay(view, record),
         why: why.to_owned(),
     }
@@ -145,12 +145,14 @@ fn often_with(
 /// The newest official figures of every occupation at a place that counts a career of this site.
 fn place_figures(view: View<'_, '_>, place: &str) -> Vec<EntryFigure> {
     let View { library, strings, .. } = view;
-    let figure = |(code, indexes): (&String, &Vec<usize>)| {
-        let row = library
-            .rows
-            .get(code.as_str())?
-            .iter()
-            .find(|row| row.row.place == place && row.facts.kind == FactsKind::Wages)?;
+    let mut newest: BTreeMap<&str, &OfficialRow<'_>> = BTreeMap::new();
+    for row in library.rows_at.get(place).into_iter().flatten() {
+        if row.facts.kind == FactsKind::Wages {
+            newest.entry(row.row.code.as_str()).or_insert(row);
+        }
+    }
+    let figure = |(code, row): (&str, &OfficialRow<'_>)| {
+        let indexes = library.by_code.get(code)?;
         let currency = row.facts.currency.as_str();
         let median = row.figure(Measure::Median);
         let missing = || figures::plain(Figure::NotPublished, strings);
@@ -160,18 +162,18 @@ fn place_figures(view: View<'_, '_>, place: &str) -> Vec<EntryFigure> {
         let careers = indexes.iter().filter_map(|index| library.careers.get(*index));
         Some(EntryFigure {
             occupation: row.row.title.clone(),
-            code: code.clone(),
+            code: code.to_owned(),
             careers: careers.map(Record::link).collect(),
             median: median.map_or_else(missing, |one| figures::money(one, currency, strings)),
             jobs: plain(row.row.jobs),
             concentration: plain(row.row.location_quotient),
             period: row.period()?.text(),
             currency: row.facts.currency.clone(),
-            per: row.facts.per.word().to_owned(),
+            per: row.row.per.word().to_owned(),
             source: library.source_link(&row.facts.source)?,
         })
     };
-    library.by_code.iter().filter_map(figure).collect()
+    newest.into_iter().filter_map(figure).collect()
 }
 
 /// All sources that are used, each with the careers that use it.

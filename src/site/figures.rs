@@ -69,7 +69,7 @@ impl PayRow<'_> {
 /// is stated and not historical, else the first stated; those in the site's currency before others.
 pub(super) fn pay_row<'l>(view: View<'l, '_>, record: &'l Record<'_>) -> Option<PayRow<'l>> {
     let View { library, config, .. } = view;
-    let official = library.national(&record.career, FactsKind::Wages).into_iter();
+    let official = library.national(record, FactsKind::Wages).into_iter();
     let stated =
         |historical| record.career.salary.iter().filter(move |r| r.historical == historical);
     let rows = official.map(PayRow::Official);
@@ -93,7 +93,7 @@ pub(super) fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
     let row = pay_row(view, record)?;
     let (measure, figure) = typical(&row)?;
     let (place, period, per, source) = match &row {
-        PayRow::Official(row) => (&row.row.place, row.period()?, row.facts.per, &row.facts.source),
+        PayRow::Official(row) => (&row.row.place, row.period()?, row.row.per, &row.facts.source),
         PayRow::Stated(row) => (row.place.as_ref()?, row.period?, row.per?, row.source.as_ref()?),
     };
     Some(Pay {
@@ -118,11 +118,11 @@ pub(super) fn official_salary(
         official: true,
         occupation: row.row.title.clone(),
         code: row.row.code.clone(),
-        shared_with: library.shared_with(record),
+        shared_with: library.shared_with(record, row),
         place: library.link(EntryKind::Place, &row.row.place)?,
         period: row.period()?.text(),
         currency: row.facts.currency.clone(),
-        per: row.facts.per.word().to_owned(),
+        per: row.row.per.word().to_owned(),
         statistics: statistics(&row.row.figures, &row.facts.currency, strings),
         jobs,
         source: library.source_link(&row.facts.source)?,
@@ -173,7 +173,7 @@ pub(super) fn official_outlook(
         official: true,
         occupation: row.row.title.clone(),
         code: row.row.code.clone(),
-        shared_with: library.shared_with(record),
+        shared_with: library.shared_with(record, row),
         place: library.link(EntryKind::Place, &row.row.place)?,
         period: row.period()?.text(),
         growth: row.row.growth.map(percent),

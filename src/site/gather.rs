@@ -1,6 +1,6 @@
 //! Joins the files of the site: two files to one career, all tables to one library.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::career::Career;
@@ -11,7 +11,7 @@ use crate::yaml::KeyPath;
 
 use super::Drafts;
 use super::library::{Defined, Library, OfficialRow, Record};
-use super::related;
+use super::{official, related};
 
 /// What every career must have.
 const REQUIRED: [&str; 3] = ["title", "description", "field"];
@@ -38,11 +38,17 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
         }
     }
     vocabularies(&mut library, pages, &mut diagnostics);
-    official_rows(&mut library);
+    official_entries(&mut library);
+    official_facts(&mut library);
     for (slug, files) in careers {
         join(&mut library, slug, files, drafts, &mut diagnostics);
     }
     index_careers(&mut library);
+    let next = library.careers.iter().map(|record| related::positions(&library, record));
+    let next: Vec<_> = next.collect();
+    for (record, next) in library.careers.iter_mut().zip(next) {
+        record.next = next;
+    }
     titles(&library, &mut diagnostics);
     (library, diagnostics)
 }
@@ -76,6 +82,10 @@ fn vocabularies<'p>(
     for (file, facts) in &library.facts {
         let path = KeyPath::root().key("source").key("id");
         if let Some(first) = library.publications.get(facts.source.as_str()) {
+            // Several files of one release say alike where they come from.
+            if matches!(first.file.page, Page::Facts(_)) && *first.value == facts.publication {
+                continue;
+            }
             let (place, first) = (file.locator.value(&path), first.file.locator.key(&first.path));
             diagnostics.push(catalog::site::duplicate_source(place, first, &facts.source));
             continue;
@@ -85,13 +95,49 @@ fn vocabularies<'p>(
     }
 }
 
-fn official_rows(library: &mut Library<'_>) {
+/// Defines the entries that came with official tables, but for those of the site's own
+/// vocabularies; of two tables the newer counts.
+fn official_entries(library: &mut Library<'_>) {
+    let mut tables = library.facts.clone();
+    tables.sort_by_key(|(_, facts)| std::cmp::Reverse(facts.publication.period));
+    for (file, facts) in tables {
+        let entries = &facts.entries;
+        let lists = [
+            ("fields", EntryKind::Field, &entries.fields),
+            ("skills", EntryKind::Skill, &entries.skills),
+            ("tools", EntryKind::Tool, &entries.tools),
+            ("places", EntryKind::Place, &entries.places),
+        ];
+        for (list, kind, entries) in lists {
+            for (id, value) in entries {
+                if library.entries.contains_key(&(kind, id)) {
+                    continue;
+                }
+                if let Some(within) = value.within.as_deref() {
+                    library.places_within.entry(within).or_default().push(id);
+                }
+                let path = KeyPath::root().key(list).key(id);
+                library.entries.insert((kind, id), Defined { value, file, path });
+            }
+        }
+    }
+}
+
+/// Puts rows, occupations and crosswalks where they are found by code.
+fn official_facts(library: &mut Library<'_>) {
     for (_, facts) in &library.facts {
         for row in &facts.rows {
             library.rows.entry(&row.code).or_default().push(OfficialRow { facts, row });
+            library.rows_at.entry(&row.place).or_default().push(OfficialRow { facts, row });
+        }
+        for (code, occupation) in &facts.occupations {
+            library.occupations.insert((facts.scheme, code), (&facts.source, occupation));
+        }
+        for (code, counted) in &facts.crosswalk {
+            library.crosswalk.insert(code, counted);
         }
     }
-    for rows in library.rows.values_mut() {
+    for rows in library.rows.values_mut().chain(library.rows_at.values_mut()) {
         rows.sort_by_key(|row| (std::cmp::Reverse(row.period()), row.facts.source.as_str()));
     }
 }
@@ -121,8 +167,11 @@ fn join<'p>(
         }
     }
     let joined = files.iter().map(|(_, file)| file.career.clone());
-    let career = joined.reduce(Career::merge).unwrap_or_default();
-    for key in REQUIRED.into_iter().filter(|key| !career.keys.contains(key)) {
+    let mut career = joined.reduce(Career::merge).unwrap_or_default();
+    let official = official::occupations(library, &career);
+    let filled = official::fill(library, &mut career, &official);
+    let is_missing = |key: &&str| !career.keys.contains(key) && !filled.contains_key(key);
+    for key in REQUIRED.into_iter().filter(is_missing) {
         // A key that is there but faulty has its own message.
         let root = KeyPath::root().key(key);
         let lacks = |parsed: &Parsed| parsed.is_whole && !parsed.locator.was_written(&root);
@@ -134,15 +183,25 @@ fn join<'p>(
     if career.draft && drafts == Drafts::LeftOut {
         library.drafts.insert(slug);
     } else {
-        library.careers.push(Record { slug, career, files });
+        let rows = official::rows(library, &career);
+        let next = Vec::new();
+        let mut record = Record { slug, career, files, official, filled, rows, next };
+        if !record.career.keys.contains(&"places") {
+            record.career.places = official::places(library, &record);
+        }
+        library.careers.push(record);
     }
 }
 
 fn index_careers(library: &mut Library<'_>) {
     for (index, record) in library.careers.iter().enumerate() {
         library.by_slug.insert(record.slug, index);
-        if let Some(soc) = record.career.codes.soc() {
-            library.by_code.entry(soc.to_owned()).or_default().push(index);
+        if let Some(code) = &record.career.codes.onet {
+            library.by_onet.entry(code.clone()).or_default().push(index);
+        }
+        let codes: BTreeSet<&str> = record.rows.iter().map(|row| row.row.code.as_str()).collect();
+        for code in codes {
+            library.by_code.entry(code).or_default().push(index);
         }
         for kind in KINDS {
             for id in related::ids(&record.career, kind) {

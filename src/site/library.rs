@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::career::{
-    Career, Entry, FactRow, Facts, FactsKind, Figure, Measure, Period, PlaceKind, Publication,
+    Career, Counted, Entry, FactRow, Facts, FactsKind, Figure, Measure, Occupation, Period,
+    PlaceKind, Publication, Scheme,
 };
 use crate::config::Config;
 use crate::context::{Link, Strings};
@@ -13,6 +14,8 @@ use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_address};
 use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
+use super::official::Official;
+
 /// A career with the files that tell it.
 pub(super) struct Record<'p> {
     /// Last part of its address.
@@ -21,6 +24,14 @@ pub(super) struct Record<'p> {
     pub(super) career: Career,
     /// Its files: the Markdown first, where there is one.
     pub(super) files: Vec<(&'p Parsed, &'p CareerFile)>,
+    /// The occupations of official classifications that its codes name.
+    pub(super) official: Vec<Official<'p>>,
+    /// Keys of the career that an official classification stands in for, with its source.
+    pub(super) filled: BTreeMap<&'static str, &'p str>,
+    /// Rows of official tables that count it, newest first.
+    pub(super) rows: Vec<OfficialRow<'p>>,
+    /// Positions of the careers one can go to from it.
+    pub(super) next: Vec<usize>,
 }
 
 impl<'p> Record<'p> {
@@ -34,10 +45,20 @@ impl<'p> Record<'p> {
         self.career.title.as_deref().unwrap_or(self.slug)
     }
 
+    /// What it is, as long as a list has room for it.
+    pub(super) fn summary(&self) -> String {
+        shortened(self.career.description.as_deref().unwrap_or_default())
+    }
+
     /// Its name and address.
     pub(super) fn link(&self) -> Link {
         let path = entry_address(EntryKind::Career, self.slug);
         Link { name: self.title().to_owned(), path: path.as_str().to_owned() }
+    }
+
+    /// Official rows of the given kind, newest first.
+    pub(super) fn official_rows(&self, kind: FactsKind) -> impl Iterator<Item = OfficialRow<'p>> {
+        self.rows.iter().copied().filter(move |row| row.facts.kind == kind)
     }
 
     /// The file that has the key at the top of `path`; its first file if none has.
@@ -101,8 +122,16 @@ pub(super) struct Library<'p> {
     pub(super) rows: BTreeMap<&'p str, Vec<OfficialRow<'p>>>,
     /// Files that are images.
     pub(super) images: BTreeSet<&'p SourcePath>,
-    /// Careers by the occupation code they are counted under.
-    pub(super) by_code: BTreeMap<String, Vec<usize>>,
+    /// Rows of the official tables by place, newest table first.
+    pub(super) rows_at: BTreeMap<&'p str, Vec<OfficialRow<'p>>>,
+    /// Occupations of official classifications with the id of their source.
+    pub(super) occupations: BTreeMap<(Scheme, &'p str), (&'p str, &'p Occupation)>,
+    /// What other tables count an O*NET-SOC occupation under.
+    pub(super) crosswalk: BTreeMap<&'p str, &'p Counted>,
+    /// Careers by the code of the official rows that count them.
+    pub(super) by_code: BTreeMap<&'p str, Vec<usize>>,
+    /// Careers by their O*NET-SOC code.
+    pub(super) by_onet: BTreeMap<String, Vec<usize>>,
     /// Places by the place they lie in.
     pub(super) places_within: BTreeMap<&'p str, Vec<&'p str>>,
     /// Careers by the fields, skills, tools and places they name.
@@ -137,6 +166,14 @@ impl<'p> Library<'p> {
         self.by_slug.get(slug).and_then(|index| self.careers.get(*index))
     }
 
+    /// The careers one can go to from the given one.
+    pub(super) fn next<'l>(
+        &'l self,
+        record: &'l Record<'p>,
+    ) -> impl Iterator<Item = &'l Record<'p>> {
+        record.next.iter().filter_map(|position| self.careers.get(*position))
+    }
+
     /// Name and address of an entry; none if it is not defined.
     pub(super) fn link(&self, kind: EntryKind, id: &str) -> Option<Link> {
         let entry = self.entries.get(&(kind, id))?;
@@ -157,25 +194,29 @@ impl<'p> Library<'p> {
             .is_some_and(|entry| entry.value.place == Some(PlaceKind::Country))
     }
 
-    /// Official rows of the given kind for a career, newest first.
-    pub(super) fn official(&self, career: &Career, kind: FactsKind) -> Vec<OfficialRow<'p>> {
-        let rows = career.codes.soc().and_then(|soc| self.rows.get(soc));
-        let rows = rows.into_iter().flatten().copied();
-        rows.filter(|row| row.facts.kind == kind).collect()
+    /// Official rows for the countries of a career: what its page shows first. Newest first.
+    pub(super) fn national(&self, record: &Record<'p>, kind: FactsKind) -> Vec<OfficialRow<'p>> {
+        let national = |row: &OfficialRow<'_>| self.is_country(&row.row.place);
+        record.official_rows(kind).filter(national).collect()
     }
 
-    /// Official rows for the countries of a career: what its page shows first.
-    pub(super) fn national(&self, career: &Career, kind: FactsKind) -> Vec<OfficialRow<'p>> {
-        let mut rows = self.official(career, kind);
-        rows.retain(|row| self.is_country(&row.row.place));
-        rows
-    }
-
-    /// The other careers that are counted under the same occupation code.
-    pub(super) fn shared_with(&self, record: &Record<'p>) -> Vec<Link> {
-        let soc = record.career.codes.soc();
-        let all = soc.and_then(|soc| self.by_code.get(soc)).into_iter().flatten();
+    /// The other careers that are counted in the same official row.
+    pub(super) fn shared_with(&self, record: &Record<'p>, row: &OfficialRow<'_>) -> Vec<Link> {
+        let all = self.by_code.get(row.row.code.as_str()).into_iter().flatten();
         let others = all.filter_map(|index| self.careers.get(*index));
         others.filter(|other| other.slug != record.slug).map(Record::link).collect()
     }
+}
+
+/// Most characters of a text that describes a page elsewhere: in lists, searches and previews.
+const SUMMARY_LENGTH: usize = 160;
+
+/// The text as far as a summary has room for it, cut after a word.
+pub(super) fn shortened(text: &str) -> String {
+    if text.chars().count() <= SUMMARY_LENGTH {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(SUMMARY_LENGTH).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
 }

@@ -66,7 +66,9 @@ pub(super) fn careers(view: View<'_, '_>) -> Careers {
     for card in cards(view, library.careers.iter()) {
         all.push((card.title.clone(), Titled::Career(Box::new(card))));
     }
-    for record in &library.careers {
+    // Official lists have too many titles for one page; the search knows them.
+    let named = library.careers.iter();
+    for record in named.filter(|record| !record.filled.contains_key("alternate_titles")) {
         for title in &record.career.alternate_titles {
             let other = OtherTitle { title: title.clone(), career: record.link() };
             all.push((title.clone(), Titled::Other(other)));
@@ -123,7 +125,7 @@ pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
     let entry = |(updated, record): &(Reverse<Day>, &Record<'_>)| FeedEntry {
         title: record.title().to_owned(),
         url: format!("{}{}", site.base_url, record.link().path),
-        summary: record.career.description.clone().unwrap_or_default(),
+        summary: record.summary(),
         updated: date(updated.0),
     };
     let entries = dated.iter().take(FEED_LENGTH).map(entry).collect();

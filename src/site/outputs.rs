@@ -14,16 +14,13 @@ use crate::page::{Parsed, PlainPage, entry_address, page_address};
 use crate::source::OutPath;
 use crate::yaml::KeyPath;
 
-use super::library::{Library, Record, View};
+use super::library::{Library, Record, View, shortened};
 use super::listings::{date, index_path};
 use super::references::Uses;
 use super::{careers, entries, gather, listings, records, sections};
 
 /// The file whose text stands on the home page.
 const HOME: &str = "content/index.md";
-
-/// Most characters of a description that is made from longer text.
-const DESCRIPTION_LENGTH: usize = 160;
 
 /// Everything that pages are made from.
 pub(super) struct Site<'l, 'p> {
@@ -98,7 +95,7 @@ impl<'l, 'p> Site<'l, 'p> {
             root: path.root(),
             canonical: format!("{}{}", self.info.base_url, path.public()),
             title: title.to_owned(),
-            description: shortened(description, DESCRIPTION_LENGTH),
+            description: shortened(description),
             breadcrumbs: std::iter::once(&home).chain(crumbs).map(link).collect(),
             updated: None,
             hidden: false,
@@ -334,16 +331,6 @@ fn home_html(page: &PlainPage) -> String {
         let _ = write!(html, "\n<h2 id=\"{id}\">{title}</h2>\n{}", section.html);
     }
     html
-}
-
-/// The text as far as it fits into `most` characters, cut after a word.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// Adds the kind to titles of entries that another page has too.

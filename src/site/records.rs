@@ -7,7 +7,7 @@ use crate::context::{CareerRecord, RecordSalary, SourceLine};
 use crate::markdown::{EntryKind, Target};
 
 use super::library::{Library, Record};
-use super::related;
+use super::{profile, related};
 
 /// The sources that a career's page uses, in the order of their titles.
 pub(super) fn sources(library: &Library<'_>, record: &Record<'_>) -> Vec<SourceLine> {
@@ -45,12 +45,14 @@ pub(super) fn source_ids<'l>(
         Target::Entry { kind: EntryKind::Source, id, .. } => Some(id.as_str()),
         _ => None,
     });
-    let mut ids: BTreeSet<&str> = stated.chain(outlook).chain(cited).collect();
+    let filled = record.filled.values().copied();
+    let mut ids: BTreeSet<&str> = stated.chain(outlook).chain(cited).chain(filled).collect();
+    ids.extend(record.official.iter().map(|official| official.source));
     let shown = |place: &str| {
         library.is_country(place) || career.places.iter().any(|one| one.place == place)
     };
     for kind in [FactsKind::Wages, FactsKind::Projections] {
-        let rows = library.official(career, kind).into_iter();
+        let rows = record.official_rows(kind);
         ids.extend(rows.filter(|row| shown(&row.row.place)).map(|row| row.facts.source.as_str()));
     }
     ids
@@ -63,9 +65,9 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         let ids = related::ids(career, kind).into_iter();
         ids.filter_map(|id| library.link(kind, id)).map(|link| link.name).collect()
     };
-    let next = related::slugs(library, record).into_iter().filter_map(|slug| library.career(slug));
+    let next = library.next(record);
     let sources = sources(library, record);
-    let outlook = library.national(career, FactsKind::Projections).into_iter().next();
+    let outlook = library.national(record, FactsKind::Projections).into_iter().next();
     let stated = career.outlook.first();
     let growth = outlook.map_or_else(|| stated.and_then(|o| o.growth), |row| row.row.growth);
     let openings = outlook.map_or_else(|| stated.and_then(|o| o.openings), |row| row.row.openings);
@@ -81,7 +83,7 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
             .and_then(|id| library.link(EntryKind::Field, id))
             .map(|link| link.name)
             .unwrap_or_default(),
-        alternate_titles: career.alternate_titles.clone(),
+        alternate_titles: profile::other_titles(record).into_iter().map(str::to_owned).collect(),
         onet: career.codes.onet.clone().unwrap_or_default(),
         isco: career.codes.isco.clone().unwrap_or_default(),
         esco: career.codes.esco.clone().unwrap_or_default(),
@@ -94,6 +96,8 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         growth_period: period.map(|period| period.to_string()).unwrap_or_default(),
         openings: openings.and_then(Figure::plain),
         next: next.map(|other| other.title().to_owned()).collect(),
+        tasks: career.tasks.clone(),
+        official: profile::records(library, record),
         attributions: attributions(&sources),
         sources: sources.into_iter().map(|source| source.title).collect(),
         updated: career.updated.map(|date| date.to_string()).unwrap_or_default(),
@@ -110,13 +114,13 @@ pub(super) fn attributions(sources: &[SourceLine]) -> Vec<String> {
 fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {
     let place_name = |id: &str| library.link(EntryKind::Place, id).map(|link| link.name);
     let source_title = |id: &str| library.source_link(id).map(|link| link.name);
-    let official = library.national(&record.career, FactsKind::Wages).into_iter();
+    let official = library.national(record, FactsKind::Wages).into_iter();
     let official = official.filter_map(|row| {
         Some(RecordSalary {
             place: place_name(&row.row.place)?,
             period: row.period()?.to_string(),
             currency: row.facts.currency.clone(),
-            per: row.facts.per.word().to_owned(),
+            per: row.row.per.word().to_owned(),
             figures: plain_figures(&row.row.figures),
             jobs: row.row.jobs.and_then(Figure::plain),
             source: source_title(&row.facts.source)?,

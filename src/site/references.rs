@@ -40,6 +40,7 @@ pub(super) fn check(library: &Library<'_>) -> (Uses, Vec<Diagnostic>) {
         checker.prose(parsed, &page.prose);
     }
     checker.places_of_tables();
+    checker.entries_of_occupations();
     checker.unused();
     (checker.uses, checker.diagnostics)
 }
@@ -127,7 +128,7 @@ impl<'p> Checker<'_, 'p> {
             });
         }
         for kind in [FactsKind::Wages, FactsKind::Projections] {
-            for row in self.library.official(&record.career, kind) {
+            for row in record.official_rows(kind) {
                 self.uses.publications.insert(row.facts.source.clone());
                 if self.library.is_country(&row.row.place) {
                     self.uses.entries.insert((EntryKind::Place, row.row.place.clone()));
@@ -309,6 +310,31 @@ impl<'p> Checker<'_, 'p> {
         self.surroundings();
     }
 
+    /// Skills and tools that official occupations name.
+    fn entries_of_occupations(&mut self) {
+        let unknown = |kind, id: &str| !self.library.entries.contains_key(&(kind, id));
+        let mut faults = Vec::new();
+        for (file, facts) in &self.library.facts {
+            for (code, occupation) in &facts.occupations {
+                let path = |list: &str, index, key: &str| {
+                    let path = KeyPath::root().key("occupations").key(code).key(list);
+                    file.locator.value(&path.item(index).key(key))
+                };
+                let skills = occupation.skills.iter().map(|one| one.skill.as_str()).enumerate();
+                for (index, id) in skills.filter(|(_, id)| unknown(EntryKind::Skill, id)) {
+                    faults.push((EntryKind::Skill, path("skills", index, "skill"), id));
+                }
+                let tools = occupation.technologies.iter().map(|one| one.tool.as_str()).enumerate();
+                for (index, id) in tools.filter(|(_, id)| unknown(EntryKind::Tool, id)) {
+                    faults.push((EntryKind::Tool, path("technologies", index, "tool"), id));
+                }
+            }
+        }
+        for (kind, place, id) in faults {
+            self.diagnostics.push(catalog::unknown_entry(place, kind.word(), id, self.ids(kind)));
+        }
+    }
+
     /// Whether the places that lie around a place come back to it.
     fn lies_within_itself(&self, id: &str) -> bool {
         let mut seen = BTreeSet::new();
@@ -335,9 +361,12 @@ impl<'p> Checker<'_, 'p> {
         }
     }
 
-    /// Entries that nothing uses. They get no page.
+    /// Entries that nothing uses. They get no page. Those that came with an official table are
+    /// there for whoever wants them.
     fn unused(&mut self) {
-        for ((kind, id), defined) in &self.library.entries {
+        let by_hand = self.library.entries.iter();
+        let by_hand = by_hand.filter(|(_, defined)| !matches!(defined.file.page, Page::Facts(_)));
+        for ((kind, id), defined) in by_hand {
             if !self.uses.entries.contains(&(*kind, (*id).to_owned())) {
                 let place = defined.file.locator.key(&defined.path);
                 self.diagnostics.push(catalog::unused_entry(place, kind.word(), id));

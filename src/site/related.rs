@@ -6,23 +6,35 @@ use crate::career::{Career, Decimal, with_currency};
 use crate::context::{Difference, Direction, Link, NextCareer, Pay};
 use crate::markdown::EntryKind;
 
-use super::figures;
 use super::library::{Library, Record, View};
+use super::{figures, official};
 
 /// How many careers are named where the editors name none.
 const MOST: usize = 4;
 
-/// Slugs of the careers one can go to: those that the editors name, in their order; else those
-/// with which most skills and tools are shared.
+/// How many of the careers that an official classification calls related are named: the short
+/// list of O*NET has five.
+const MOST_OFFICIAL: usize = 5;
+
+/// The careers one can go to, by their positions in the library: those that the editors name, in
+/// their order; else those that official classifications call related; else those with which most
+/// skills and tools are shared.
 ///
 /// A shared skill counts two and a shared tool one, since skills are slower to learn; below a
 /// count of three nothing is related. Of equal counts the earlier slug comes first.
-pub(super) fn slugs<'l>(library: &'l Library<'_>, record: &'l Record<'_>) -> Vec<&'l str> {
-    let named = record.career.related.iter().map(String::as_str);
-    let named: Vec<&str> =
-        named.filter(|slug| *slug != record.slug && library.career(slug).is_some()).collect();
+pub(super) fn positions(library: &Library<'_>, record: &Record<'_>) -> Vec<usize> {
+    let position = |slug: &str| library.by_slug.get(slug).copied();
+    let own = position(record.slug);
+    let named = record.career.related.iter();
+    let named: Vec<usize> =
+        named.filter_map(|slug| position(slug)).filter(|other| Some(*other) != own).collect();
     if !named.is_empty() {
         return named;
+    }
+    let mut official = official::related(library, record);
+    official.truncate(MOST_OFFICIAL);
+    if !official.is_empty() {
+        return official;
     }
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for (kind, weight) in [(EntryKind::Skill, 2), (EntryKind::Tool, 1)] {
@@ -33,27 +45,25 @@ pub(super) fn slugs<'l>(library: &'l Library<'_>, record: &'l Record<'_>) -> Vec
             }
         }
     }
-    let mut ranked: Vec<(usize, &str)> = counts
-        .into_iter()
-        .filter_map(|(index, count)| Some((count, library.careers.get(index)?.slug)))
-        .filter(|(count, slug)| *count > 2 && *slug != record.slug)
-        .collect();
-    ranked.sort_by_key(|(count, slug)| (std::cmp::Reverse(*count), *slug));
-    ranked.into_iter().take(MOST).map(|(_, slug)| slug).collect()
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+    ranked.retain(|(other, count)| *count > 2 && Some(*other) != own);
+    // Careers lie in the order of their slugs.
+    ranked.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    ranked.into_iter().take(MOST).map(|(other, _)| other).collect()
 }
 
 /// The careers one can go to, compared with this one.
 pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     let library = view.library;
     let pay = figures::pay(view, record);
-    let others = slugs(library, record).into_iter().filter_map(|slug| library.career(slug));
-    others
+    library
+        .next(record)
         .map(|other| {
             let links = |kind, wanted: Shared| compare(library, record, other, kind, wanted);
             let other_pay = figures::pay(view, other);
             NextCareer {
                 career: other.link(),
-                description: other.career.description.clone().unwrap_or_default(),
+                description: other.summary(),
                 shared_skills: links(EntryKind::Skill, Shared::Both),
                 shared_tools: links(EntryKind::Tool, Shared::Both),
                 skills_to_learn: links(EntryKind::Skill, Shared::OtherOnly),

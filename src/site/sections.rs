@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::page::{OUTLINE, ProseSection};
 
 use super::library::{Library, Record};
-use super::related;
+use super::official;
 
 /// The sections of a career page: those of the outline that have prose or data, in its order,
 /// each followed by the sections that the author put behind it. Those without prose have only
@@ -62,26 +62,40 @@ pub(super) fn context(section: &ProseSection) -> Section {
 /// Whether the section of the outline has something to show beside prose.
 fn has_data(library: &Library<'_>, record: &Record<'_>, id: &str) -> bool {
     let career = &record.career;
+    let official = || record.official.iter().map(|official| official.occupation);
     match id {
         "duties" => !career.tasks.is_empty(),
         "skills" => !career.skills.is_empty(),
+        "interests" => official().any(|occupation| !occupation.interests.is_empty()),
         "path" => {
             !career.education.is_empty()
                 || career.experience.is_some()
                 || !career.routes.is_empty()
                 || !career.certificates.is_empty()
+                || official().any(|occupation| {
+                    occupation.job_zone.is_some() || !occupation.education.is_empty()
+                })
         }
         "salary" => {
-            !career.salary.is_empty() || !library.national(career, FactsKind::Wages).is_empty()
+            !career.salary.is_empty()
+                || !library.national(record, FactsKind::Wages).is_empty()
+                || official::unpublished_pay(library, record).is_some()
         }
         "roles" => !career.roles.is_empty(),
         "places" => !career.places.is_empty(),
-        "tools" => !career.tools.is_empty(),
+        "tools" => {
+            !career.tools.is_empty()
+                || official().any(|occupation| {
+                    !occupation.technologies.is_empty()
+                        || !occupation.other_technologies.is_empty()
+                        || !occupation.equipment.is_empty()
+                })
+        }
         "outlook" => {
             !career.outlook.is_empty()
-                || !library.national(career, FactsKind::Projections).is_empty()
+                || !library.national(record, FactsKind::Projections).is_empty()
         }
-        "next" => !related::slugs(library, record).is_empty(),
+        "next" => !record.next.is_empty(),
         "sources" => !super::records::sources(library, record).is_empty(),
         _ => false,
     }

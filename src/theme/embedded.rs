@@ -23,6 +23,7 @@ pub fn embedded_files() -> impl Iterator<Item = Arc<Source>> {
         "themes/fieldguide/templates/career.html"
         "themes/fieldguide/templates/career/about.html"
         "themes/fieldguide/templates/career/duties.html"
+        "themes/fieldguide/templates/career/interests.html"
         "themes/fieldguide/templates/career/next.html"
         "themes/fieldguide/templates/career/outlook.html"
         "themes/fieldguide/templates/career/path.html"

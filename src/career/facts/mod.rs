@@ -1,16 +1,18 @@
 //! Official figures by occupation code: the files below `content/data/facts/`.
 
+mod occupation;
 mod raw;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, catalog::career as catalog};
-use crate::yaml::{KeyPath, Locator, Scalar};
+use crate::yaml::{Entries, KeyPath, Locator, Scalar};
 
 use super::check::{Checked, is_url_safe, matches_pattern, read_figures};
 use super::raw::Per;
-use super::{Decimal, Figure, Measure, Period, Publication};
+use super::{Decimal, Entry, Figure, Measure, Period, Publication};
 
+pub use occupation::{INTERESTS, Occupation, SkillRating};
 pub use raw::{
     FactsKind, MergedBy, RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource,
     RawInput, RawInterests, RawOccupation, RawOfficialEntry, RawSkillRating, RawTechnology, Scheme,
@@ -31,6 +33,36 @@ pub struct Facts {
     pub per: Per,
     /// The rows, in the order of the file.
     pub rows: Vec<FactRow>,
+    /// The classification of its occupations.
+    pub scheme: Scheme,
+    /// The occupations by their codes, in the order of the file.
+    pub occupations: Vec<(String, Occupation)>,
+    /// Entries that came with it, but for those that the site defines by hand.
+    pub entries: OfficialEntries,
+    /// What other tables count an O*NET-SOC occupation under, by its code.
+    pub crosswalk: BTreeMap<String, Counted>,
+}
+
+/// Entries of the vocabularies that came with a facts file, by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfficialEntries {
+    /// Fields.
+    pub fields: Vec<(String, Entry)>,
+    /// Skills.
+    pub skills: Vec<(String, Entry)>,
+    /// Tools.
+    pub tools: Vec<(String, Entry)>,
+    /// Places.
+    pub places: Vec<(String, Entry)>,
+}
+
+/// What other tables count an occupation under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Its code in projections.
+    pub projections: Option<String>,
+    /// Title and address of the page of the Occupational Outlook Handbook that covers it.
+    pub handbook: Option<(String, String)>,
 }
 
 /// A checked row. Figures that the publisher does not have for it are left out; a code, title or
@@ -43,6 +75,8 @@ pub struct FactRow {
     pub title: String,
     /// Id of the place.
     pub place: String,
+    /// The time one earns the amounts in.
+    pub per: Per,
     /// Number of jobs: of the row, or in the first year of a projection.
     pub jobs: Option<Figure>,
     /// Amounts.
@@ -76,7 +110,7 @@ pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diag
     let mut seen = BTreeMap::new();
     for (index, row) in raw.rows.unwrap_or_default().into_iter().enumerate() {
         let path = root.key("rows").item(index);
-        let row = check_row(&mut checked, &path, row, raw.kind);
+        let row = check_row(&mut checked, &path, row, (raw.kind, raw.per));
         let counted = (row.code.clone(), row.place.clone());
         if let Some(first) = seen.get(&counted).filter(|_| !row.code.is_empty()) {
             let first = checked.key_place(first);
@@ -86,6 +120,15 @@ pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diag
         seen.entry(counted).or_insert(path);
         rows.push(row);
     }
+    let occupations = raw.occupations.unwrap_or_default();
+    let occupations = occupation::check_occupations(&mut checked, raw.scheme, occupations);
+    let entries = OfficialEntries {
+        fields: check_entries(&mut checked, "fields", raw.fields),
+        skills: check_entries(&mut checked, "skills", raw.skills),
+        tools: check_entries(&mut checked, "tools", raw.tools),
+        places: check_entries(&mut checked, "places", raw.places),
+    };
+    let crosswalk = check_crosswalk(&mut checked, raw.crosswalk.unwrap_or_default());
     let facts = publication.zip(raw.kind).map(|((source, publication), kind)| Facts {
         source,
         publication,
@@ -93,6 +136,10 @@ pub fn check_facts(raw: RawFacts, locator: &Locator) -> (Option<Facts>, Vec<Diag
         currency: currency.unwrap_or_default(),
         per: raw.per.unwrap_or(Per::Year),
         rows,
+        scheme: raw.scheme.unwrap_or(Scheme::Onet),
+        occupations,
+        entries,
+        crosswalk,
     });
     (facts, checked.into_diagnostics())
 }
@@ -124,7 +171,7 @@ fn check_row(
     checked: &mut Checked<'_>,
     path: &KeyPath,
     raw: RawFactRow,
-    kind: Option<FactsKind>,
+    (kind, per): (Option<FactsKind>, Option<Per>),
 ) -> FactRow {
     let missing = [
         ("code", raw.code.is_none()),
@@ -161,6 +208,7 @@ fn check_row(
         code: code.unwrap_or_default(),
         title: raw.title.unwrap_or_default(),
         place: raw.place.unwrap_or_default(),
+        per: raw.per.or(per).unwrap_or(Per::Year),
         jobs: jobs.or(first),
         figures,
         location_quotient: checked.figure(&quotient, raw.location_quotient.as_ref()),
@@ -169,6 +217,52 @@ fn check_row(
         openings,
         entry_education: raw.entry_education.unwrap_or_default(),
     }
+}
+
+/// Checks entries that came with the file. Those that are merged with one of the site are left out.
+fn check_entries(
+    checked: &mut Checked<'_>,
+    list: &str,
+    raw: Option<Entries<RawOfficialEntry>>,
+) -> Vec<(String, Entry)> {
+    let list = KeyPath::root().key(list);
+    let mut all = Vec::new();
+    for (id, raw) in raw.unwrap_or_default() {
+        let path = list.key(&id);
+        if !is_url_safe(&id) {
+            checked.at_key(&path, |place| catalog::bad_id(place, &id));
+        }
+        let missing = [("name", raw.name.is_none())];
+        let fault = |place, key| catalog::missing_key(place, "an entry", key);
+        checked.require(&path, &missing, fault);
+        let country = checked.country(&path.key("country"), raw.country.as_deref());
+        if raw.merged.is_none() {
+            let entry = Entry {
+                name: raw.name.unwrap_or_default(),
+                definition: raw.definition.or(raw.category).unwrap_or_default(),
+                within: raw.within,
+                country: country.unwrap_or_default(),
+                place: raw.kind,
+                ..Entry::default()
+            };
+            all.push((id, entry));
+        }
+    }
+    all
+}
+
+fn check_crosswalk(
+    checked: &mut Checked<'_>,
+    raw: Entries<RawCrosswalkRow>,
+) -> BTreeMap<String, Counted> {
+    let list = KeyPath::root().key("crosswalk");
+    let counted = |(code, raw): (String, RawCrosswalkRow)| {
+        let path = list.key(&code);
+        let url = checked.url(&path.key("handbook_url"), raw.handbook_url.as_deref());
+        let projections = raw.projections.map(|code| code.to_string());
+        (code, Counted { projections, handbook: raw.handbook_title.zip(url) })
+    };
+    raw.into_iter().map(counted).collect()
 }
 
 fn thousandfold(figure: Figure) -> Figure {
