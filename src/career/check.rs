@@ -278,6 +278,11 @@ fn check_codes(checked: &mut Checked<'_>, path: &KeyPath, raw: RawCodes) -> Code
     Codes { onet, isco, esco, note: raw.note }
 }
 
+/// Whether the text has the form of an O*NET-SOC 2019 code, `15-1252.00`.
+pub fn is_onet_code(text: &str) -> bool {
+    matches_pattern(text, "00-0000.00")
+}
+
 /// Whether `text` has a digit wherever `pattern` has a `0`, and is the same elsewhere.
 pub(super) fn matches_pattern(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()

@@ -12,7 +12,7 @@ mod standard;
 mod vocabulary;
 
 pub use amount::{BadFigure, Decimal, Figure};
-pub use check::{Checked, check, is_url, is_url_safe};
+pub use check::{Checked, check, is_onet_code, is_url, is_url_safe};
 pub use facts::{
     Counted, FactRow, Facts, FactsKind, INTERESTS, MergedBy, Occupation, OfficialEntries,
     RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource, RawInput,

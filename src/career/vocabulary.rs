@@ -17,6 +17,8 @@ pub struct RawField {
     pub name: String,
     /// What belongs to it, in a sentence or two.
     pub definition: Option<String>,
+    /// The code by which official statistics know it, so that an import finds it.
+    pub code: Option<Scalar>,
 }
 
 /// A skill.
@@ -29,6 +31,8 @@ pub struct RawSkillEntry {
     pub definition: Option<String>,
     /// Other names that people use.
     pub also: Option<Vec<String>>,
+    /// The code by which official statistics know it, so that an import finds it.
+    pub code: Option<Scalar>,
 }
 
 /// A tool.
@@ -43,6 +47,8 @@ pub struct RawToolEntry {
     pub also: Option<Vec<String>>,
     /// Its own site.
     pub url: Option<String>,
+    /// The code by which official statistics know it, so that an import finds it.
+    pub code: Option<Scalar>,
 }
 
 /// A place.
@@ -114,6 +120,8 @@ pub struct Entry {
     pub country: String,
     /// What kind of place it is; for places.
     pub place: Option<PlaceKind>,
+    /// The code by which official statistics know it; may be empty.
+    pub code: String,
 }
 
 /// A source that figures come from.
@@ -138,19 +146,25 @@ pub(super) type Vocabulary<T> = (Vec<(String, T)>, Vec<Diagnostic>);
 
 /// Checks `fields.yaml`.
 pub fn check_fields(raw: Entries<RawField>, locator: &Locator) -> Vocabulary<Entry> {
-    entries(raw, locator, |_, _, raw| entry(raw.name, raw.definition, None))
+    entries(raw, locator, |_, _, raw| Entry {
+        code: code(raw.code.as_ref()),
+        ..entry(raw.name, raw.definition, None)
+    })
 }
 
 /// Checks `skills.yaml`.
 pub fn check_skills(raw: Entries<RawSkillEntry>, locator: &Locator) -> Vocabulary<Entry> {
-    entries(raw, locator, |_, _, raw| entry(raw.name, raw.definition, raw.also))
+    entries(raw, locator, |_, _, raw| Entry {
+        code: code(raw.code.as_ref()),
+        ..entry(raw.name, raw.definition, raw.also)
+    })
 }
 
 /// Checks `tools.yaml`.
 pub fn check_tools(raw: Entries<RawToolEntry>, locator: &Locator) -> Vocabulary<Entry> {
     entries(raw, locator, |checked, path, raw| {
         let url = checked.url(&path.key("url"), raw.url.as_deref()).unwrap_or_default();
-        Entry { url, ..entry(raw.name, raw.definition, raw.also) }
+        Entry { url, code: code(raw.code.as_ref()), ..entry(raw.name, raw.definition, raw.also) }
     })
 }
 
@@ -162,6 +176,7 @@ pub fn check_places(raw: Entries<RawPlaceEntry>, locator: &Locator) -> Vocabular
             within: raw.within,
             country: country.unwrap_or_default(),
             place: Some(raw.kind),
+            code: code(raw.cbsa.as_ref()),
             ..entry(raw.name, raw.definition, raw.also)
         }
     })
@@ -205,14 +220,15 @@ fn entries<R, T>(
     (all, checked.into_diagnostics())
 }
 
+fn code(code: Option<&Scalar>) -> String {
+    code.map(Scalar::to_string).unwrap_or_default()
+}
+
 fn entry(name: String, definition: Option<String>, also: Option<Vec<String>>) -> Entry {
     Entry {
         name,
         definition: definition.unwrap_or_default(),
         also: also.unwrap_or_default(),
-        url: String::new(),
-        within: None,
-        country: String::new(),
-        place: None,
+        ..Entry::default()
     }
 }

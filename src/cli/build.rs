@@ -105,7 +105,7 @@ fn below(site: &Path, name: &str) -> PathBuf {
 
 /// Today in UTC. The clock touches messages only, never a page.
 #[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
 }

@@ -6,6 +6,7 @@
 mod build;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -77,6 +78,13 @@ enum Command {
         #[command(subcommand)]
         page: NewPage,
     },
+    /// Copy official statistics from their publishers' own files
+    #[command(after_help = "Examples:
+  careerbook import --list                                what can be imported
+  careerbook import oews national_M2025_dl.xlsx           pay, for the careers of this site
+  careerbook import oews national_M2025_dl.xlsx --dry-run show what would change
+  careerbook import onet db_29_3_text/ --codes all --create-careers")]
+    Import(import::ImportArguments),
     /// Start a new site with one sample career
     #[command(after_help = "Examples:
   careerbook init my-careers
@@ -174,6 +182,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New { page: NewPage::Career { title } } => {
             new::career(&cli.site, &title, &mut terminal)
         }
+        Command::Import(arguments) => import::import(&cli.site, &arguments, &mut terminal),
         Command::Init { dir } => init::init(&dir, &mut terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), &mut terminal),
         Command::Completions { shell } => {

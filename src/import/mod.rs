@@ -4,15 +4,27 @@
 //! site has already to the files to write. Called by `cli`, which reads and writes. Figures are
 //! copied, never computed: what a publisher marks as missing or capped stays so.
 
+mod crosswalk;
+mod entries;
+mod ep;
+mod esco;
+mod head;
 mod input;
+mod known;
+mod oews;
+mod onet;
 mod table;
+mod workbook;
 
+pub use head::TOOL;
 pub use input::Input;
+pub use known::facts_path;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::career::{Date, RawFacts};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, catalog};
+use crate::yaml::write;
 
 /// A source of official statistics and how its files are read.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +44,8 @@ pub struct Importer {
 }
 
 /// Every source that can be imported, in the order of their words.
-pub const IMPORTERS: &[&Importer] = &[];
+pub const IMPORTERS: &[&Importer] =
+    &[&crosswalk::IMPORTER, &ep::IMPORTER, &esco::IMPORTER, &oews::IMPORTER, &onet::IMPORTER];
 
 /// What an importer needs to know of the site that the figures are for.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +64,21 @@ pub struct Known {
     pub esco: BTreeSet<String>,
     /// The facts files that are there, by name.
     pub facts: BTreeMap<String, RawFacts>,
+}
+
+impl Known {
+    /// The 2018 SOC codes of all careers.
+    fn socs(&self) -> BTreeSet<&str> {
+        let codes = self.careers.values().flatten();
+        codes.filter_map(|code| code.get(..7)).collect()
+    }
+
+    /// What projections count an O*NET-SOC occupation under, if a crosswalk of the site tells.
+    fn in_projections(&self, onet: &str) -> Option<String> {
+        let crosswalks = self.facts.values().filter_map(|facts| facts.crosswalk.as_ref());
+        let (_, row) = crosswalks.flatten().find(|(code, _)| code == onet)?;
+        row.projections.as_ref().map(ToString::to_string)
+    }
 }
 
 /// A field, skill, tool or place that the site has.
@@ -78,10 +106,12 @@ pub enum Codes {
 }
 
 /// How an import is to be made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Order {
     /// Which occupations are copied.
     pub codes: Codes,
+    /// Which release the files are of, where they do not say it themselves: `29.3`.
+    pub release: Option<String>,
     /// The day on which the files were fetched.
     pub retrieved: Date,
     /// Whether a career is made for every occupation that has none.
@@ -111,6 +141,18 @@ pub struct Imported {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Where facts files lie below the site's folder.
+pub const FACTS_FOLDER: &str = "content/data/facts";
+
+/// The comment above every facts file.
+const COMMENT: &str =
+    "# Copied from the publisher's files by `careerbook import`. Not to be edited by hand.\n";
+
+/// The text of a facts file.
+pub fn text_of(file: &FactsFile) -> Result<String, serde_json::Error> {
+    Ok(format!("{COMMENT}{}", write(&file.facts)?))
+}
+
 /// One file to be written below `content/data/facts/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactsFile {
@@ -118,4 +160,17 @@ pub struct FactsFile {
     pub name: String,
     /// What it holds.
     pub facts: RawFacts,
+}
+
+impl Imported {
+    /// Reports two inputs that would become one file.
+    fn same_name_twice(&mut self, inputs: &[Input]) {
+        self.facts.sort_by(|one, other| one.name.cmp(&other.name));
+        let pairs = self.facts.windows(2).filter(|pair| pair[0].name == pair[1].name);
+        let names: BTreeSet<String> = pairs.map(|pair| pair[0].name.clone()).collect();
+        let last = inputs.last().map(|input| input.place());
+        for (name, place) in names.iter().zip(last.iter().cycle()) {
+            self.diagnostics.push(catalog::import::same_release_twice(place.clone(), name));
+        }
+    }
 }

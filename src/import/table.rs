@@ -8,10 +8,15 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use crate::career::Decimal;
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::source::{Source, Span};
+use crate::yaml::Scalar;
 
 use super::Input;
+
+/// How facts files write what a publisher leaves out.
+pub(super) const NOT_PUBLISHED: &str = "not-published";
 
 /// How the cells of a row are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +45,7 @@ pub(super) struct Table {
     format: Format,
     /// Number of each column by its name in lower case.
     columns: BTreeMap<String, usize>,
+    years: Option<(u16, u16)>,
     rows: Vec<Record>,
 }
 
@@ -59,20 +65,34 @@ pub(super) struct Row<'t> {
 }
 
 impl Table {
-    /// Reads a table whose first line names its columns; all that is wrong with its form if it is
-    /// not of the layout. Names of columns are compared without case.
+    /// Reads a table; all that is wrong with its form if it is not of the layout.
+    ///
+    /// Titles may stand above the line that names the columns. Names are compared without case,
+    /// and the years of a projection count as `{from}`, `{to}` and `{span}` in them.
     pub(super) fn read(input: &Input, layout: Layout) -> Result<Self, Vec<Diagnostic>> {
         let source = &input.source;
-        if let Some(fault) = catalog::source::text_fault(source) {
+        if let Some(reason) = input.unreadable() {
+            let place = Place::start_of(source);
+            return Err(vec![catalog::import::unreadable_workbook(place, reason)]);
+        }
+        if let Some(fault) = catalog::source::encoding_fault(source) {
             return Err(vec![fault]);
         }
-        let mut records = records(source, layout.format)?.into_iter();
-        let Some(header) = records.next() else {
+        let format = if input.is_workbook() { Format::Tsv } else { layout.format };
+        let mut rows = records(source, format)?;
+        let header = rows.iter().position(|row| is_header(row, layout)).unwrap_or_default();
+        let mut rows = rows.drain(header.min(rows.len())..);
+        let Some(header) = rows.next() else {
             return Err(vec![catalog::import::no_header(Place::start_of(source))]);
         };
-        let mut faults = check_header(source, &header, layout);
-        let rows: Vec<Record> = records.collect();
-        let width = header.cells.len();
+        let (names, years) = names(&header);
+        let mut faults = check_header(source, &header, &names, (format, layout));
+        // Notes stand below the table of a workbook, in its first column.
+        let is_note = |row: &Record| {
+            input.is_workbook() && row.cells.iter().skip(1).all(|cell| cell.trim().is_empty())
+        };
+        let rows: Vec<Record> = rows.filter(|row| !is_note(row)).collect();
+        let width = names.len();
         for row in rows.iter().filter(|row| row.cells.len() != width) {
             let place = Place::new(source, row.span.clone());
             faults.push(catalog::import::uneven_row(place, row.cells.len(), width));
@@ -84,19 +104,18 @@ impl Table {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let columns = header.cells.iter().enumerate();
-        let columns = columns.map(|(index, name)| (name.trim().to_lowercase(), index)).collect();
-        Ok(Self { source: Arc::clone(source), format: layout.format, columns, rows })
+        let columns = names.into_iter().enumerate().map(|(index, name)| (name, index)).collect();
+        Ok(Self { source: Arc::clone(source), format, columns, years, rows })
+    }
+
+    /// First and last year of a projection, as its columns name them.
+    pub(super) fn years(&self) -> Option<(u16, u16)> {
+        self.years
     }
 
     /// Its rows in the order of the file.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|record| Row { table: self, record })
-    }
-
-    /// Whether it has the column.
-    pub(super) fn has(&self, column: &str) -> bool {
-        self.columns.contains_key(column)
     }
 }
 
@@ -105,6 +124,31 @@ impl<'t> Row<'t> {
     pub(super) fn text(&self, column: &str) -> &'t str {
         let index = self.table.columns.get(column);
         index.and_then(|index| self.record.cells.get(*index)).map_or("", |cell| cell.trim())
+    }
+
+    /// The number of a cell as published, without commas between its digits; `not-published` for
+    /// an empty cell and for one of the `missing` marks. Anything else is a fault.
+    pub(super) fn number(
+        &self,
+        column: &str,
+        missing: &[&str],
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Scalar> {
+        let text = self.text(column);
+        if text.is_empty() || missing.contains(&text) {
+            return Scalar::new(NOT_PUBLISHED);
+        }
+        let digits = text.replace(',', "");
+        if Decimal::parse(&digits).is_none() {
+            faults.push(catalog::import::unknown_mark(self.place(column), column, text));
+            return None;
+        }
+        Scalar::new(&digits)
+    }
+
+    /// Whether its table has the column.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.table.columns.contains_key(column)
     }
 
     /// Where a cell stands, its quotes included; the row if the table has no such column.
@@ -151,13 +195,60 @@ fn records(source: &Arc<Source>, format: Format) -> Result<Vec<Record>, Vec<Diag
     }
 }
 
-fn check_header(source: &Arc<Source>, header: &Record, layout: Layout) -> Vec<Diagnostic> {
+/// Whether the row names at least half of the columns that there must be.
+fn is_header(row: &Record, layout: Layout) -> bool {
+    let (names, _) = names(row);
+    let is_there = |column: &&&str| names.iter().any(|name| name == **column);
+    layout.required.iter().filter(is_there).count() * 2 >= layout.required.len()
+}
+
+/// The names of columns as layouts write them, and the years that they name.
+fn names(header: &Record) -> (Vec<String>, Option<(u16, u16)>) {
+    let plain = |cell: &String| {
+        let name = cell.trim().to_lowercase();
+        // A footnote: `median annual wage, dollars, 2024[1]`.
+        let end = name.rfind('[').filter(|_| name.ends_with(']')).unwrap_or(name.len());
+        name[..end].trim_end().to_owned()
+    };
+    let names: Vec<String> = header.cells.iter().map(plain).collect();
+    let Some((span, from, to)) = names.iter().find_map(|name| span_of_years(name)) else {
+        return (names, None);
+    };
+    let written = |name: String| {
+        let name = name.replace(&span, "{span}");
+        name.replace(&from.to_string(), "{from}").replace(&to.to_string(), "{to}")
+    };
+    (names.into_iter().map(written).collect(), Some((from, to)))
+}
+
+/// A span of years in a text, `2024–34` or `2024-2034`: as it is written, its first and last year.
+fn span_of_years(text: &str) -> Option<(String, u16, u16)> {
+    let (dash_at, dash) = text.char_indices().find(|(_, c)| ['–', '-'].contains(c))?;
+    let from_at = dash_at.checked_sub(4)?;
+    let from: u16 = text.get(from_at..dash_at)?.parse().ok()?;
+    let tail = &text[dash_at + dash.len_utf8()..];
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let last: u16 = tail[..digits].parse().ok()?;
+    let to = match digits {
+        2 => from / 100 * 100 + last + if last < from % 100 { 100 } else { 0 },
+        4 => last,
+        _ => return None,
+    };
+    let end = dash_at + dash.len_utf8() + digits;
+    Some((text[from_at..end].to_owned(), from, to))
+}
+
+fn check_header(
+    source: &Arc<Source>,
+    header: &Record,
+    names: &[String],
+    (format, layout): (Format, Layout),
+) -> Vec<Diagnostic> {
     let text = source.text().get(header.span.clone()).unwrap_or_default();
     let place = |index| {
-        let cell = cell_span(text, layout.format, index);
+        let cell = cell_span(text, format, index);
         Place::new(source, header.span.start + cell.start..header.span.start + cell.end)
     };
-    let names: Vec<String> = header.cells.iter().map(|name| name.trim().to_lowercase()).collect();
     let known = || layout.required.iter().chain(layout.optional).copied();
     let mut faults = Vec::new();
     for (index, name) in names.iter().enumerate() {

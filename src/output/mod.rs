@@ -40,7 +40,7 @@ use there::There;
 pub use failure::Failure;
 pub use folder::Folder;
 pub use manifest::MANIFEST;
-pub use new_files::write_new_files;
+pub use new_files::{replace_files, write_new_files};
 
 /// What a file of the site holds.
 pub type Bytes = Arc<[u8]>;

@@ -29,3 +29,27 @@ pub fn write_new_files(folder: &Path, files: &[(&str, &str)]) -> Result<(), Fail
     }
     Ok(())
 }
+
+/// Writes the files below `folder`, in place of what stands there. All are written under other
+/// names first and renamed then, so that a full disk leaves everything as it was.
+pub fn replace_files(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    let paths = |path: &str| (folder.join(path), folder.join(format!("{path}.new")));
+    for (path, text) in files {
+        let (path, new) = paths(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| Failure::system("make", parent, error))?;
+        }
+        if let Err(error) = fs::write(&new, text) {
+            for (path, _) in files {
+                // What could not be written is not there to be removed.
+                let _ = fs::remove_file(paths(path).1);
+            }
+            return Err(Failure::system("write", &new, error));
+        }
+    }
+    for (path, _) in files {
+        let (path, new) = paths(path);
+        fs::rename(&new, &path).map_err(|error| Failure::system("write", &path, error))?;
+    }
+    Ok(())
+}

@@ -52,6 +52,29 @@ pub fn read_output_file(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path).map_err(|error| with_path(path, &error))
 }
 
+/// A file from outside the site, or the files of a folder in the order of their names. Their paths
+/// are as they were given; none is too large.
+pub fn read_input(path: &Path) -> io::Result<Vec<Arc<Source>>> {
+    let paths = if path.is_dir() {
+        let walk = WalkDir::new(path).min_depth(1).max_depth(1).sort_by_file_name();
+        let mut paths = Vec::new();
+        for entry in walk {
+            let entry = entry.map_err(io::Error::from)?;
+            if entry.file_type().is_file() && !is_left_out(entry.file_name()) {
+                paths.push(entry.into_path());
+            }
+        }
+        paths
+    } else {
+        vec![path.to_owned()]
+    };
+    let read = |path: &std::path::PathBuf| {
+        let bytes = fs::read(path).map_err(|error| with_path(path, &error))?;
+        Ok(Source::new(&path.to_string_lossy(), bytes))
+    };
+    paths.par_iter().map(read).collect()
+}
+
 /// Whether the name is a hidden file or one that an editor left while saving.
 fn is_left_out(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();

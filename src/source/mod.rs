@@ -12,7 +12,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use disk::{read_output_file, read_snapshot, read_tree};
+pub use disk::{read_input, read_output_file, read_snapshot, read_tree};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
 

@@ -108,7 +108,7 @@ fn needs_escape(c: char) -> bool {
 
 /// Whether YAML takes the unquoted characters for just this text, wherever they stand on a line.
 fn is_safe(text: &str) -> bool {
-    let is_harmless = |c: char| !needs_escape(c) && !",[]{}#&*!|>'\"%@`".contains(c);
+    let is_harmless = |c: char| !needs_escape(c) && !",[]{}#&*!|>\"%@`".contains(c);
     let begins_well = text.starts_with(char::is_alphabetic) && !is_word_of_yaml(text);
     (begins_well || is_code(text))
         && text.chars().all(is_harmless)
@@ -123,14 +123,12 @@ fn is_word_of_yaml(text: &str) -> bool {
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether it is an occupation code or a period, which nothing takes for a number: digits, a
-/// hyphen, digits, perhaps a point and more digits.
+/// Whether it is an occupation code, a period or a day, which nothing takes for a number: digits
+/// and hyphens between them, perhaps a point and more digits.
 fn is_code(text: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('-').is_some_and(|(head, tail)| {
-        let (tail, detail) = tail.split_once('.').unwrap_or((tail, "0"));
-        [head, tail, detail].into_iter().all(is_digits)
-    })
+    let (main, detail) = text.split_once('.').unwrap_or((text, "0"));
+    main.contains('-') && main.split('-').all(is_digits) && is_digits(detail)
 }
 
 #[cfg(test)]

@@ -11,11 +11,15 @@ pub fn text_fault(source: &Arc<Source>) -> Option<Diagnostic> {
         Content::TooLarge(size) => Some(file_too_large(source, *size)),
         Content::Link => Some(linked_file(source)),
         Content::Bytes(bytes) if bytes.is_empty() => Some(empty_file(source)),
-        Content::Bytes(bytes) => {
-            let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
-            Some(invalid_utf8(source, offset, bytes[offset]))
-        }
+        Content::Bytes(_) => encoding_fault(source),
     }
+}
+
+/// The first byte that is not of a text in UTF-8.
+pub fn encoding_fault(source: &Arc<Source>) -> Option<Diagnostic> {
+    let bytes = source.bytes();
+    let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
+    Some(invalid_utf8(source, offset, bytes[offset]))
 }
 
 /// A file that is larger than any page or table could sensibly be.
