@@ -11,6 +11,7 @@ mod ids;
 mod links;
 mod notes;
 mod reader;
+mod statements;
 mod tables;
 mod tags;
 mod target;
@@ -29,6 +30,7 @@ use reader::{Addresses, Reader};
 
 pub use front_matter::{Parts, split};
 pub use ids::slug;
+pub use statements::{FIGURES, Statement, StatementKind, fill};
 pub use target::{EntryKind, Target};
 
 /// What one Markdown file says, without any positions: equal text gives equal values.
@@ -42,6 +44,10 @@ pub struct Document {
     pub links: Vec<Target>,
     /// The image files that are shown, in the order of the file; those with a fault are left out.
     pub images: Vec<SourcePath>,
+    /// Names of the figures that the text refers to, in the order of the file.
+    pub figures: Vec<String>,
+    /// The numbers that are written out, in the order of the file.
+    pub statements: Vec<Statement>,
     /// How many words a reader reads, headings and footnotes included.
     pub words: usize,
 }
@@ -80,6 +86,10 @@ pub struct Positions {
     pub links: Vec<Span>,
     /// The destination of each image, in the same way.
     pub images: Vec<Span>,
+    /// Each reference to a figure, with its braces.
+    pub figures: Vec<Span>,
+    /// Each number that is written out, with its sign.
+    pub statements: Vec<Span>,
     /// The heading of each section, without its line ending.
     pub sections: Vec<Span>,
     /// The written id of each section with its `#`; its heading if it has none.

@@ -15,6 +15,7 @@ use super::headings::{OpenHeading, SECTION};
 use super::ids::Ids;
 use super::links::{OpenImage, OpenLink, Written};
 use super::notes::{Notes, OpenNote};
+use super::statements::{FIGURES, Reference, mark, references, statements};
 use super::tables::OpenTable;
 use super::tags::{Tags, block_faults};
 use super::target::Target;
@@ -237,6 +238,10 @@ impl<'a> Reader<'a> {
         match &event {
             Event::Text(text) => {
                 self.check_note_name(text, &range);
+                self.statements(&range);
+                if self.references(text, &range) {
+                    return;
+                }
                 self.text(text, range);
             }
             Event::Code(text) => self.text(text, range),
@@ -256,6 +261,51 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         self.push(event);
+    }
+
+    /// Reads text with references to figures in it, and says whether it has any.
+    fn references(&mut self, text: &str, range: &Range<usize>) -> bool {
+        // A brace that is escaped, or written as an entity, begins no reference.
+        let is_escaped = self.body.text()[..range.start].ends_with('\\');
+        let is_plain = self.body.text().get(range.clone()) == Some(text);
+        let found = references(text)
+            .into_iter()
+            .filter(|one| is_plain && (one.range.start > 0 || !is_escaped));
+        let mut end = 0;
+        for Reference { range: at, name } in found {
+            let before = &text[end..at.start];
+            self.text(before, range.start + end..range.start + at.start);
+            self.push(Event::Text(before.to_owned().into()));
+            end = at.end;
+            let place = range.start + at.start..range.start + at.end;
+            if !FIGURES.contains(&name) {
+                self.faults.push(catalog::unknown_figure(self.body.place(place), name, FIGURES));
+                continue;
+            }
+            if let Some(heading) = &mut self.heading {
+                heading.text.push_str(&mark(name));
+            }
+            for link in &mut self.links {
+                link.has_text = true;
+            }
+            self.positions.figures.push(self.body.span(&place));
+            self.document.figures.push(name.to_owned());
+            self.push_html(mark(name));
+        }
+        if end == 0 {
+            return false;
+        }
+        self.text(&text[end..], range.start + end..range.end);
+        self.push(Event::Text(text[end..].to_owned().into()));
+        true
+    }
+
+    /// Takes note of numbers that begin in the text at `range`.
+    fn statements(&mut self, range: &Range<usize>) {
+        for (at, statement) in statements(self.body.text(), range) {
+            self.positions.statements.push(self.body.span(&at));
+            self.document.statements.push(statement);
+        }
     }
 
     /// Takes note of text that a reader sees.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::career::{self, Career, Checked, Date, Entry, Facts, Publication, RawCareer};
 use crate::diag::{Diagnostic, Place, catalog};
-use crate::markdown::{self, Document, EntryKind, Positions, Target};
+use crate::markdown::{self, Document, EntryKind, Positions, Statement, Target};
 use crate::source::{Content, Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
 
@@ -78,6 +78,10 @@ pub struct Prose {
     pub links: Vec<Target>,
     /// The images it shows, in order.
     pub images: Vec<SourcePath>,
+    /// Names of the figures it refers to, in order.
+    pub figures: Vec<String>,
+    /// The numbers that are written out in it, in order.
+    pub statements: Vec<Statement>,
 }
 
 impl Prose {
@@ -118,6 +122,16 @@ impl Parsed {
     /// The place of its image with the given index.
     pub fn image_place(&self, index: usize) -> Place {
         self.place(self.positions.images.get(index))
+    }
+
+    /// The place of its reference to a figure with the given index.
+    pub fn figure_place(&self, index: usize) -> Place {
+        self.place(self.positions.figures.get(index))
+    }
+
+    /// The place of its written number with the given index.
+    pub fn statement_place(&self, index: usize) -> Place {
+        self.place(self.positions.statements.get(index))
     }
 
     /// The place of the heading of its section with the given index.

@@ -176,8 +176,8 @@ fn prose(
             follows,
         });
     }
-    let Document { lead, links, images, .. } = document;
-    (Prose { lead: lead.into(), sections, links, images }, diagnostics)
+    let Document { lead, links, images, figures, statements, .. } = document;
+    (Prose { lead: lead.into(), sections, links, images, figures, statements }, diagnostics)
 }
 
 /// The first line of `body` that has text on it.

@@ -28,7 +28,7 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
         summary: summary::facts(view, record, outlook.first()),
-        sections: sections::sections(library, record),
+        sections: sections::sections(view, record),
         tasks: career.tasks.clone(),
         more_tasks: profile::more_tasks(record),
         skills: profile::skills(view, record),

@@ -18,6 +18,7 @@ mod records;
 mod references;
 mod related;
 mod sections;
+mod statements;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -71,7 +72,9 @@ pub fn resolve(
     diagnostics.extend(found);
     diagnostics.extend(sections::check(&library));
     diagnostics.extend(freshness::check(&library, config, options.as_of));
-    let site = outputs::Site::new(library::View { library: &library, config, strings }, &uses);
+    let view = library::View { library: &library, config, strings };
+    diagnostics.extend(statements::check(view));
+    let site = outputs::Site::new(view, &uses);
     let (outputs, found) = site.outputs(pages);
     diagnostics.extend(found);
     Plan { outputs, diagnostics }

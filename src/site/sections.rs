@@ -5,8 +5,8 @@ use crate::context::Section;
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::page::{OUTLINE, ProseSection};
 
-use super::library::{Library, Record};
-use super::official;
+use super::library::{Library, Record, View};
+use super::{official, statements};
 
 /// The sections of a career page: those of the outline that have prose or data, in its order,
 /// each followed by the sections that the author put behind it. Those without prose have only
@@ -29,9 +29,18 @@ fn ordered<'p>(
 }
 
 /// The sections of a career page as templates see them.
-pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Section> {
+pub(super) fn sections(view: View<'_, '_>, record: &Record<'_>) -> Vec<Section> {
+    let filled = |text: &str| statements::filled(view, record, text);
     let section = |(id, written): (&str, Option<&ProseSection>)| match written {
-        Some(section) => context(section),
+        Some(section) => {
+            let section = context(section);
+            Section {
+                title_html: filled(&section.title_html),
+                title: filled(&section.title),
+                html: filled(&section.html),
+                ..section
+            }
+        }
         None => Section {
             id: id.to_owned(),
             title_html: String::new(),
@@ -40,7 +49,7 @@ pub(super) fn sections(library: &Library<'_>, record: &Record<'_>) -> Vec<Sectio
             own: false,
         },
     };
-    ordered(library, record).into_iter().map(section).collect()
+    ordered(view.library, record).into_iter().map(section).collect()
 }
 
 /// Ids of the sections of a career page, in their order.

@@ -322,3 +322,21 @@ pub fn control_character(place: Place, found: char) -> Diagnostic {
     Diagnostic::error("control-character", place, title, "it stands here")
         .with_help("type the text anew; such characters come from copying")
 }
+
+/// A reference to a figure that there is none of.
+pub fn unknown_figure(
+    place: Place,
+    found: &str,
+    known: impl IntoIterator<Item = &'static str> + Clone,
+) -> Diagnostic {
+    let title = format!("no figure is called `{found}`");
+    let all = known.clone().into_iter().collect::<Vec<_>>().join(", ");
+    let fault = Diagnostic::error("unknown-figure", place, title, "not a figure of a career")
+        .with_help(format!("figures are {all}; `\\{{` writes the brace itself"));
+    match nearest(found, known) {
+        Some((meant, true)) => {
+            fault.with_fix("a figure with a similar name exists", format!("{{{meant}}}"))
+        }
+        _ => fault,
+    }
+}

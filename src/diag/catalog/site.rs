@@ -289,3 +289,32 @@ pub fn duplicate_section(place: Place, first: Place, id: &str) -> Diagnostic {
         .with_context(first, "the first one")
         .with_help("join them, or give one of them another id: `## Heading {#other-id}`")
 }
+
+/// A reference to a figure that the career does not have.
+pub fn no_such_figure(place: Place, name: &str) -> Diagnostic {
+    let title = format!("this career has no `{name}`");
+    let label = "no table that counts it has the figure";
+    Diagnostic::error("no-such-figure", place, title, label)
+        .with_help("import a table that has it, or say it without the figure")
+}
+
+/// A reference to a figure on a page that is no career's.
+pub fn figure_outside_career(place: Place, name: &str) -> Diagnostic {
+    let title = format!("`{name}` is a figure of a career, and this page is none");
+    Diagnostic::error("figure-outside-career", place, title, "whose figure is not said").with_help(
+        "write the figure with its source, or link to the career; `\\{` writes the brace itself",
+    )
+}
+
+/// A number in prose that is a figure of an older table.
+pub fn stale_number(
+    place: Place,
+    (of, period): (&str, &str),
+    newest: &str,
+    name: &str,
+) -> Diagnostic {
+    let title = format!("the number is the {of} of {period}, which is no longer the newest");
+    let fault = Diagnostic::warning("stale-number", place, title, format!("now {newest}"))
+        .with_help(format!("a sentence that names {period} may keep it"));
+    fault.with_fix("a reference never goes stale", format!("{{{name}}}"))
+}

@@ -5,6 +5,7 @@ mod template;
 
 use std::collections::BTreeSet;
 
+use careerbook::career::INTERESTS;
 use careerbook::page::OUTLINE;
 use careerbook::theme::embedded_files;
 
@@ -31,7 +32,7 @@ const FACTS: &[&str] = &[
 ];
 
 /// Words whose keys are put together: how they begin, and how they can go on.
-const FAMILIES: [(&str, &[&str]); 13] = [
+const FAMILIES: [(&str, &[&str]); 15] = [
     ("section_", &OUTLINE),
     ("kind_", KINDS),
     ("index_", KINDS),
@@ -44,6 +45,8 @@ const FAMILIES: [(&str, &[&str]); 13] = [
     ("stat_", MEASURES),
     ("fact_", FACTS),
     ("of_", &["range_percentiles", "range_ends"]),
+    ("interest_", &INTERESTS),
+    ("job_zone_", &["1", "2", "3", "4", "5"]),
     ("difference_", &["more", "less"]),
     // Any other currency is shown by its code.
     ("currency_", &["EUR", "GBP", "USD"]),
