@@ -10,7 +10,7 @@ use crate::career::Date;
 use crate::diag::{draw, summary};
 use crate::output::{Difference, Folder, compare, publish};
 use crate::site::{Drafts, Options};
-use crate::source::read_snapshot;
+use crate::source::{Snapshot, read_snapshot};
 
 use super::progress::Progress;
 use super::terminal::Terminal;
@@ -96,6 +96,12 @@ fn run(site: &Path, arguments: &SiteArguments, base_url: Option<String>) -> Resu
     let as_of = arguments.as_of.unwrap_or_else(today);
     let options = Options { drafts, as_of, base_url };
     Ok(build(&snapshot, &options, &mut Cache::default()))
+}
+
+/// Builds the snapshot as it is published today.
+pub(super) fn build_today(snapshot: &Snapshot) -> Build {
+    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None };
+    build(snapshot, &options, &mut Cache::default())
 }
 
 /// The path of `name` in the site's folder, as a person would write it.

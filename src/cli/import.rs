@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::build::{Build, Cache, build};
+use crate::build::Build;
 use crate::career::Date;
 use crate::config::CONFIG_PATH;
 use crate::diag::{draw, has_errors, summary};
@@ -16,10 +16,9 @@ use crate::import::{
     self, Codes, FactsFile, IMPORTERS, Imported, Importer, Input, Known, NewCareers, Order,
 };
 use crate::output::replace_files;
-use crate::site::{Drafts, Options};
 use crate::source::{Snapshot, Source, read_input, read_snapshot};
 
-use super::build::today;
+use super::build::{build_today, today};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, parse_date};
@@ -228,11 +227,7 @@ fn update(before: &Snapshot, planned: &[Planned]) -> String {
     for file in planned {
         after.insert(Source::new(&file.path, file.text.clone().into_bytes()));
     }
-    let build_of = |snapshot: &Snapshot| {
-        let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None };
-        build(snapshot, &options, &mut Cache::default())
-    };
-    let (old, new) = (build_of(before), build_of(&after));
+    let (old, new) = (build_today(before), build_today(&after));
     if old.has_errors() || new.has_errors() {
         return "the careers cannot be compared: the site has errors; see `careerbook check`\n"
             .to_owned();

@@ -186,7 +186,7 @@ pub(super) fn unpublished_pay(library: &Library<'_>, record: &Record<'_>) -> Opt
     let tables = library.facts.iter().map(|(_, facts)| *facts);
     let national = |facts: &&Facts| {
         facts.kind == FactsKind::Wages
-            && facts.rows.first().is_some_and(|row| library.is_country(&row.place))
+            && facts.rows.iter().any(|row| library.is_country(&row.place))
     };
     let newest = tables.filter(national).max_by_key(|facts| facts.publication.period)?;
     library.source_link(&newest.source)
