@@ -92,6 +92,12 @@ impl Planned {
     fn is_changed(&self) -> bool {
         self.before.as_deref() != Some(self.text.as_str())
     }
+
+    /// Whether what stands there is no facts file that this program wrote.
+    fn is_of_somebody_else(&self) -> bool {
+        let is_own = |text: &String| text.lines().any(|line| line.starts_with("tool: careerbook "));
+        self.before.as_ref().is_some_and(|text| !is_own(text))
+    }
 }
 
 /// Imports files, or says what it would do.
@@ -124,13 +130,13 @@ pub(super) fn import(
         terminal.say("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    if let Some(file) = imported.facts.iter().find(|file| !known.is_own(&file.name)) {
+    let planned = plan(&imported, &known, arguments, &snapshot)?;
+    if let Some(file) = planned.iter().find(|file| file.is_of_somebody_else()) {
+        let path = &file.path;
         return Err(format!(
-            "{} was not written by careerbook, and is left as it is; move it away or import with --out DIR",
-            arguments.out.join(&file.name).display()
+            "{path} was not written by careerbook, and is left as it is; move it away first"
         ));
     }
-    let planned = plan(&imported, &known, arguments, &snapshot)?;
     if arguments.dry_run {
         terminal.data(&report::diff(&planned));
     } else {

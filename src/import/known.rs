@@ -7,7 +7,7 @@ use crate::page::{self, Page};
 use crate::source::{Snapshot, Source};
 use crate::yaml::{Entries, decode};
 
-use super::{FACTS_FOLDER, Known, KnownEntry};
+use super::{Known, KnownEntry};
 
 impl Known {
     /// What the files of the site say, and what is wrong with the facts files among them. Faults
@@ -80,16 +80,6 @@ impl Known {
         }
         self.facts.insert(file.to_owned(), facts);
     }
-
-    /// Whether the facts file of this name was written by this program, as far as it is there.
-    pub fn is_own(&self, name: &str) -> bool {
-        self.facts.get(name).is_none_or(|facts| facts.tool.is_some())
-    }
-}
-
-/// Where a facts file lies below the site's folder.
-pub fn facts_path(name: &str) -> String {
-    format!("{FACTS_FOLDER}/{name}")
 }
 
 /// The entries that a facts file brought; those merged with one of the site are the site's.

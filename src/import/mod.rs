@@ -18,7 +18,6 @@ mod workbook;
 
 pub use head::TOOL;
 pub use input::Input;
-pub use known::facts_path;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -134,13 +134,11 @@ fn copy<'k>(
     let mut copied: Vec<RawFactRow> = Vec::new();
     for row in rows {
         let group = row.text("o_group");
-        let is_total = group == "total";
         if !["total", "major", "minor", "broad", "detailed"].contains(&group) {
             let fault = catalog::unknown_mark(row.place("o_group"), "o_group", group);
             imported.diagnostics.push(fault);
         }
-        // A group that has no details of its own is listed twice with the same figures.
-        if !(is_total || group == "detailed") || !wanted.contains(row.text("occ_code")) {
+        if wanted.get(row.text("occ_code")) != Some(&group) {
             continue;
         }
         let Some(place) = areas.place(&row) else { continue };
@@ -175,18 +173,24 @@ fn release(year: u16, is_metro: bool) -> Release {
     }
 }
 
-/// The codes whose rows are copied: all, or those that careers need and the total. A career whose
-/// own code has no row in the table needs that of its broad occupation, which ends in zero.
-fn wanted_codes<'t>(rows: &[Row<'t>], known: &Known, codes: Codes) -> BTreeSet<&'t str> {
-    let detailed = rows.iter().filter(|row| ["detailed", "total"].contains(&row.text("o_group")));
-    let there: BTreeSet<&str> = detailed.map(|row| row.text("occ_code")).collect();
+/// The codes whose rows are copied, each with the group of its row: all, or the total and those
+/// that careers need. A career whose own code has no row needs that of its broad occupation.
+///
+/// A broad occupation without details of its own is listed a second time as detailed, with the
+/// same figures; that row counts.
+fn wanted_codes<'t>(rows: &[Row<'t>], known: &Known, codes: Codes) -> BTreeMap<&'t str, &'t str> {
+    let mut there: BTreeMap<&str, &str> = BTreeMap::new();
+    for group in ["broad", "detailed", "total"] {
+        let of_group = rows.iter().filter(|row| row.text("o_group") == group);
+        there.extend(of_group.map(|row| (row.text("occ_code"), row.text("o_group"))));
+    }
     if codes == Codes::All {
         return there;
     }
-    let mut wanted = BTreeSet::from(["00-0000"]);
-    for soc in known.socs() {
+    let mut wanted = BTreeMap::new();
+    for soc in known.socs().into_iter().chain(["00-0000"]) {
         let broad = format!("{}0", &soc[..6]);
-        let found = there.get(soc).or_else(|| there.get(broad.as_str()));
+        let found = there.get_key_value(soc).or_else(|| there.get_key_value(broad.as_str()));
         wanted.extend(found);
     }
     wanted

@@ -10,6 +10,7 @@ mod faults;
 mod finished;
 mod golden;
 mod html;
+mod import;
 mod laws;
 mod links;
 mod machine_files;

@@ -93,7 +93,10 @@ pub(super) fn summary(planned: &[Planned], imported: &Imported, is_dry_run: bool
 
 /// How much a file holds.
 fn rows(file: &Planned, imported: &Imported) -> String {
-    let facts = imported.facts.iter().find(|facts| file.path.ends_with(&facts.name));
+    let facts = imported
+        .facts
+        .iter()
+        .find(|facts| file.path.rsplit('/').next() == Some(facts.name.as_str()));
     let count = facts.map(|file| {
         let facts = &file.facts;
         let entries = [&facts.fields, &facts.skills, &facts.tools, &facts.places];
