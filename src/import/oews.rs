@@ -4,7 +4,7 @@
 //! Columns and marks as the publisher describes them on the sheet "Field descriptions" of each
 //! workbook.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::career::raw::Per;
 use crate::career::{FactsKind, PlaceKind, RawFactRow, RawFacts, RawOfficialEntry};

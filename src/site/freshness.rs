@@ -51,12 +51,14 @@ pub(super) fn check(library: &Library<'_>, config: &Config, as_of: Date) -> Vec<
     diagnostics
 }
 
-/// Ids of the tables that have the newest row of some code at some place.
+/// Ids of the tables that have the newest row of some career at some place.
 fn newest_tables<'p>(library: &Library<'p>) -> BTreeSet<&'p str> {
-    let mut seen = BTreeSet::new();
-    let rows = library.rows.values().flatten();
-    let newest = rows.filter(|row| {
-        seen.insert((row.row.code.as_str(), row.row.place.as_str(), row.facts.kind as u8))
-    });
-    newest.map(|row| row.facts.source.as_str()).collect()
+    let mut newest = BTreeSet::new();
+    for record in &library.careers {
+        let mut seen = BTreeSet::new();
+        let rows = record.rows.iter();
+        let rows = rows.filter(|row| seen.insert((row.row.place.as_str(), row.facts.kind as u8)));
+        newest.extend(rows.map(|row| row.facts.source.as_str()));
+    }
+    newest
 }
