@@ -25,6 +25,7 @@ use super::{Failure, Format, Outcome, parse_date};
 
 /// The arguments of `careerbook import`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct ImportArguments {
     /// What to import; `--list` shows what there is
     #[arg(required_unless_present = "list", value_parser = parse_importer)]
@@ -120,9 +121,10 @@ pub(super) fn import(
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let inputs = read_inputs(&arguments.files)?;
     let (known, faults) = Known::of(&snapshot);
-    let mut imported = match has_errors(&faults) {
-        true => Imported { diagnostics: faults, ..Imported::default() },
-        false => (importer.import)(&inputs, &known, &order(arguments)),
+    let mut imported = if has_errors(&faults) {
+        Imported { diagnostics: faults, ..Imported::default() }
+    } else {
+        (importer.import)(&inputs, &known, &order(arguments))
     };
     drop(progress);
     if has_errors(&imported.diagnostics) {
@@ -162,10 +164,7 @@ fn order(arguments: &ImportArguments) -> Order {
         },
         release: arguments.release.clone(),
         retrieved: arguments.retrieved.unwrap_or_else(today),
-        careers: match arguments.create_careers {
-            true => NewCareers::Missing,
-            false => NewCareers::None,
-        },
+        careers: if arguments.create_careers { NewCareers::Missing } else { NewCareers::None },
     }
 }
 

@@ -43,7 +43,7 @@ const MISSING: &str = "—";
 fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
     let mut imported = Imported::default();
     let [input] = inputs else {
-        let given = inputs.iter().map(|input| input.place());
+        let given = inputs.iter().map(Input::place);
         imported.diagnostics.extend(given.skip(1).map(catalog::one_file_only));
         return imported;
     };

@@ -88,7 +88,7 @@ impl<'k> Naming<'k> {
     fn fresh(&mut self, code: &str, name: &str) -> String {
         let mut base = slug(&spelt_out(name));
         if base.is_empty() || base == "index" {
-            base = format!("{base}-{}", slug(code)).trim_matches('-').to_owned();
+            format!("{base}-{}", slug(code)).trim_matches('-').clone_into(&mut base);
         }
         let mut id = base.clone();
         let mut number = 2;

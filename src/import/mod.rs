@@ -167,7 +167,7 @@ impl Imported {
         self.facts.sort_by(|one, other| one.name.cmp(&other.name));
         let pairs = self.facts.windows(2).filter(|pair| pair[0].name == pair[1].name);
         let names: BTreeSet<String> = pairs.map(|pair| pair[0].name.clone()).collect();
-        let last = inputs.last().map(|input| input.place());
+        let last = inputs.last().map(Input::place);
         for (name, place) in names.iter().zip(last.iter().cycle()) {
             self.diagnostics.push(catalog::import::same_release_twice(place.clone(), name));
         }

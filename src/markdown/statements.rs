@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn marks_are_filled_and_the_rest_stays() {
         let html = format!("<p>earns {} here</p>", mark("salary.median"));
-        assert_eq!(fill(&html, |name| name.to_uppercase()), "<p>earns SALARY.MEDIAN here</p>");
+        assert_eq!(fill(&html, str::to_uppercase), "<p>earns SALARY.MEDIAN here</p>");
     }
 
     #[test]

@@ -156,13 +156,12 @@ pub(super) fn tools(library: &Library<'_>, record: &Record<'_>) -> Vec<Tool> {
 /// official classifications know, each once.
 pub(super) fn other_titles<'r>(record: &'r Record<'_>) -> Vec<&'r str> {
     let shown = record.career.alternate_titles.iter();
-    let all: Vec<&str> = match record.career.keys.contains(&"alternate_titles") {
-        true => shown.map(String::as_str).collect(),
-        false => {
-            let official = record.official.iter();
-            let official = official.flat_map(|official| &official.occupation.alternate_titles);
-            shown.chain(official).map(String::as_str).collect()
-        }
+    let all: Vec<&str> = if record.career.keys.contains(&"alternate_titles") {
+        shown.map(String::as_str).collect()
+    } else {
+        let official = record.official.iter();
+        let official = official.flat_map(|official| &official.occupation.alternate_titles);
+        shown.chain(official).map(String::as_str).collect()
     };
     let mut seen = BTreeSet::new();
     all.into_iter().filter(|title| seen.insert(title.to_lowercase())).collect()

@@ -1,6 +1,6 @@
 //! Figures in the prose of careers: references are filled, and old numbers are told.
 
-use crate::career::{Decimal, FactsKind, Figure, Measure};
+use crate::career::{Decimal, FactsKind, Figure, Measure, Period};
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::markdown::{Statement, StatementKind, fill};
 
@@ -37,13 +37,13 @@ fn value(view: View<'_, '_>, record: &Record<'_>, name: &str) -> Option<String> 
             "growth" => growth.map(|g| figures::percent(g).text.trim_start_matches('+').to_owned()),
             "openings" => openings.map(|openings| figures::plain(openings, strings).text),
             "jobs" => rows.first()?.row.jobs.map(|jobs| figures::plain(jobs, strings).text),
-            _ => period.map(|period| period.text()),
+            _ => period.map(Period::text),
         };
     }
     let row = figures::pay_row(view, record)?;
     match (name, &row) {
-        ("salary.period", PayRow::Official(row)) => row.period().map(|period| period.text()),
-        ("salary.period", PayRow::Stated(row)) => row.period.map(|period| period.text()),
+        ("salary.period", PayRow::Official(row)) => row.period().map(Period::text),
+        ("salary.period", PayRow::Stated(row)) => row.period.map(Period::text),
         ("salary.jobs", PayRow::Official(row)) => {
             row.row.jobs.map(|jobs| figures::plain(jobs, strings).text)
         }
@@ -101,7 +101,7 @@ impl OldFigure {
     fn is_said_by(&self, statement: &Statement) -> bool {
         let is_kind = statement.kind == self.kind
             || statement.kind == StatementKind::Plain && self.kind == StatementKind::Money;
-        let is_dated = statement.years.iter().any(|year| *year == self.year);
+        let is_dated = statement.years.contains(&self.year);
         is_kind && !is_dated && Decimal::parse(&statement.number) == Some(self.number)
     }
 }

@@ -20,6 +20,7 @@ use super::table::Table;
 use super::{Codes, FactsFile, Imported, Importer, Input, Known, NewCareers, Order};
 
 use tables::{Kind, LEFT_ASIDE, TABLES};
+use vocabulary::Vocabulary;
 
 /// The O*NET database.
 pub(super) const IMPORTER: Importer = Importer {
@@ -56,7 +57,7 @@ fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
         Codes::Used => known.careers.values().flatten().any(|used| used == code),
     };
     let faults = &mut imported.diagnostics;
-    let vocabulary = vocabulary::Vocabulary::read(&tables, known, &wanted, faults);
+    let vocabulary = Vocabulary::read(&tables, known, &wanted, faults);
     let occupations = occupations::read(&tables, &vocabulary, &wanted, faults);
     let release = release(&name, &occupations);
     imported.notes.extend(vocabulary.notes());
@@ -72,7 +73,7 @@ fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
         all.iter().map(title).collect::<Vec<_>>()
     };
     let named: Vec<_> = groups.values().flat_map(titles).collect();
-    let mut fields = vocabulary.fields(known, groups.keys().map(String::as_str));
+    let mut fields = vocabulary::fields(known, groups.keys().map(String::as_str));
     if order.careers == NewCareers::Missing {
         careers::make(&named, &fields, known, &mut imported);
     }

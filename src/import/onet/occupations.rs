@@ -6,7 +6,7 @@ use crate::career::{
     Decimal, RawEducationShare, RawInterests, RawOccupation, RawSkillRating, RawTechnology,
 };
 use crate::diag::{Diagnostic, catalog::import as catalog};
-use crate::import::table::{NOT_PUBLISHED, Row};
+use crate::import::table::{NOT_PUBLISHED, Row, Table};
 use crate::yaml::Scalar;
 
 use super::tables::Kind;
@@ -67,7 +67,7 @@ pub(super) fn read(
 
 impl<'t> Reader<'t> {
     fn rows(&self, kind: Kind) -> impl Iterator<Item = Row<'t>> + use<'t> {
-        self.tables.get(&kind).into_iter().flat_map(|table| table.rows())
+        self.tables.get(&kind).into_iter().flat_map(Table::rows)
     }
 
     /// Calls `add` for every row of the table that is about a wanted occupation.
@@ -276,12 +276,12 @@ const DESCRIPTION: &str = "category description";
 /// use. None with a fault if it is no number of the scale.
 fn rating(row: Row<'_>, (least, most): (u16, u16), faults: &mut Vec<Diagnostic>) -> Option<Scalar> {
     let text = row.text("data value");
-    let in_range = |number: &Decimal| {
+    let in_range = |number: Decimal| {
         let bound = |bound: u16| Decimal::parse(&bound.to_string());
-        bound(least).is_none_or(|least| least <= *number)
-            && bound(most).is_none_or(|most| *number <= most)
+        bound(least).is_none_or(|least| least <= number)
+            && bound(most).is_none_or(|most| number <= most)
     };
-    if Decimal::parse(text).filter(in_range).is_none() {
+    if !Decimal::parse(text).is_some_and(in_range) {
         faults.push(catalog::unknown_mark(row.place("data value"), "data value", text));
         return None;
     }

@@ -6,6 +6,7 @@ use crate::career::{MergedBy, RawOfficialEntry};
 use crate::diag::{Diagnostic, catalog::import as catalog};
 use crate::import::Known;
 use crate::import::entries::{Names, Naming};
+use crate::import::table::Table;
 use crate::yaml::{Entries, Scalar};
 
 use super::Tables;
@@ -52,28 +53,6 @@ impl Vocabulary {
         by_id(&self.tools)
     }
 
-    /// The fields of the major groups with these digits: the group's digits with id and entry.
-    pub(super) fn fields<'g>(
-        &self,
-        known: &Known,
-        groups: impl Iterator<Item = &'g str>,
-    ) -> BTreeMap<String, (String, RawOfficialEntry)> {
-        let mut naming = Naming::new(&known.fields, Names::First);
-        let field = |group: &str| {
-            let (_, title) = MAJOR_GROUPS.iter().find(|(digits, _)| *digits == group)?;
-            let code = format!("{group}-0000");
-            let (id, merged) = naming.name(&code, title);
-            let entry = RawOfficialEntry {
-                name: Some((*title).to_owned()),
-                code: Scalar::new(&code),
-                merged,
-                ..RawOfficialEntry::default()
-            };
-            Some((group.to_owned(), (id, entry)))
-        };
-        groups.filter_map(field).collect()
-    }
-
     /// What was found to be an entry of the site.
     pub(super) fn notes(&self) -> Vec<String> {
         let all = self.skills.values().chain(self.tools.values());
@@ -87,6 +66,27 @@ impl Vocabulary {
         };
         all.filter_map(note).collect()
     }
+}
+
+/// The fields of the major groups with these digits: the group's digits with id and entry.
+pub(super) fn fields<'g>(
+    known: &Known,
+    groups: impl Iterator<Item = &'g str>,
+) -> BTreeMap<String, (String, RawOfficialEntry)> {
+    let mut naming = Naming::new(&known.fields, Names::First);
+    let field = |group: &str| {
+        let (_, title) = MAJOR_GROUPS.iter().find(|(digits, _)| *digits == group)?;
+        let code = format!("{group}-0000");
+        let (id, merged) = naming.name(&code, title);
+        let entry = RawOfficialEntry {
+            name: Some((*title).to_owned()),
+            code: Scalar::new(&code),
+            merged,
+            ..RawOfficialEntry::default()
+        };
+        Some((group.to_owned(), (id, entry)))
+    };
+    groups.filter_map(field).collect()
 }
 
 fn by_id(entries: &BTreeMap<String, (String, RawOfficialEntry)>) -> Entries<RawOfficialEntry> {
@@ -103,10 +103,10 @@ fn skills(
     let definitions: BTreeMap<&str, &str> = tables
         .get(&Kind::Elements)
         .into_iter()
-        .flat_map(|table| table.rows())
+        .flat_map(Table::rows)
         .map(|row| (row.text("element id"), row.text("description")))
         .collect();
-    let rows = tables.get(&Kind::Skills).into_iter().flat_map(|table| table.rows());
+    let rows = tables.get(&Kind::Skills).into_iter().flat_map(Table::rows);
     let named: BTreeMap<&str, &str> = rows
         .filter(|row| wanted(row.text("o*net-soc code")))
         .map(|row| (row.text("element id"), row.text("element name")))
@@ -134,7 +134,7 @@ fn tools(
 ) -> BTreeMap<String, (String, RawOfficialEntry)> {
     let mut marked: BTreeSet<&str> = BTreeSet::new();
     let mut categories: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for row in tables.get(&Kind::Technologies).into_iter().flat_map(|table| table.rows()) {
+    for row in tables.get(&Kind::Technologies).into_iter().flat_map(Table::rows) {
         for column in ["hot technology", "in demand"] {
             match row.text(column) {
                 "Y" => {

@@ -3,7 +3,7 @@
 //! Without it these tests say that they did not run and end well: the files are large, and the
 //! small ones of the other modules have the same layouts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::program::Place;
 
@@ -20,7 +20,7 @@ fn data() -> Option<PathBuf> {
     folder
 }
 
-fn import(place: &Place, source: &str, file: &PathBuf) -> crate::program::Run {
+fn import(place: &Place, source: &str, file: &Path) -> crate::program::Run {
     let file = file.to_string_lossy();
     place.run(&["import", source, &file, "--codes", "all", "--create-careers"]).ends_with(0)
 }

@@ -31,18 +31,16 @@ pub(super) fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
 }
 
 fn sheet(rows: &[Vec<String>]) -> String {
-    let mut text = String::from(
-        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#,
-    );
-    for (number, row) in rows.iter().enumerate() {
-        text.push_str(&format!("<row r=\"{}\">", number + 1));
-        for cell in row {
-            match cell.parse::<f64>() {
-                Ok(_) => text.push_str(&format!("<c><v>{cell}</v></c>")),
-                Err(_) => text.push_str(&format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")),
-            }
-        }
-        text.push_str("</row>");
-    }
-    text + "</sheetData></worksheet>"
+    let cell = |cell: &String| match cell.parse::<f64>() {
+        Ok(_) => format!("<c><v>{cell}</v></c>"),
+        Err(_) => format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+    };
+    let row = |(index, row): (usize, &Vec<String>)| {
+        let cells: String = row.iter().map(cell).collect();
+        format!("<row r=\"{}\">{cells}</row>", index + 1)
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    )
 }
