@@ -51,6 +51,8 @@ const LAYOUT: Layout = Layout {
         "own_code",
         "emp_prse",
         "jobs_1000",
+        // As May 2019 called it.
+        "jobs_1000_orig",
         "loc_quotient",
         "pct_total",
         "pct_rpt",
@@ -70,19 +72,16 @@ const LAYOUT: Layout = Layout {
 /// The first release whose marks and columns are known.
 const FIRST_YEAR: u16 = 2019;
 
-/// The last release whose top code is known.
-const LAST_YEAR: u16 = 2025;
-
-/// Amounts at or above which the publisher marks a wage `#`: a year and an hour.
-/// "Field descriptions" of the releases: $208,000 and $100.00 until May 2021, then $239,200 and
-/// $115.00.
-fn top_code(year: u16, per: Per) -> &'static str {
-    match (year <= 2021, per) {
-        (true, Per::Hour) => "100+",
-        (true, _) => "208000+",
-        (false, Per::Hour) => "115+",
-        (false, _) => "239200+",
-    }
+/// Amounts at or above which the publisher marks a wage `#`: a year and an hour; none for years
+/// whose amounts are not known yet. "Field descriptions" of the releases: $208,000 and $100.00
+/// until May 2021, then $239,200 and $115.00.
+fn top_code(year: u16, per: Per) -> Option<&'static str> {
+    let (hour, annual) = match year {
+        ..=2021 => ("100+", "208000+"),
+        2022..=2025 => ("115+", "239200+"),
+        _ => return None,
+    };
+    Some(if per == Per::Hour { hour } else { annual })
 }
 
 /// The national table's own code for the country.
@@ -113,9 +112,8 @@ fn read(input: &Input) -> Result<Job<'_>, Vec<Diagnostic>> {
         let example = "national_M2025_dl.xlsx";
         vec![catalog::no_year_in_name(input.place(), input.name(), example)]
     })?;
-    if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
-        let place = input.place();
-        return Err(vec![catalog::unknown_release(place, year, FIRST_YEAR, LAST_YEAR)]);
+    if year < FIRST_YEAR {
+        return Err(vec![catalog::unknown_release(input.place(), year, FIRST_YEAR)]);
     }
     let table = Table::read(input, LAYOUT)?;
     Ok(Job { input, year, table })
@@ -225,9 +223,18 @@ fn copy_row(row: Row<'_>, place: String, year: u16, faults: &mut Vec<Diagnostic>
 }
 
 /// A wage as published: the number, an open end, or that it is not published.
-fn wage(row: Row<'_>, column: &str, top: &str, faults: &mut Vec<Diagnostic>) -> Option<Scalar> {
-    match row.text(column) {
-        "#" => Scalar::new(top),
+fn wage(
+    row: Row<'_>,
+    column: &str,
+    top: Option<&str>,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Scalar> {
+    match (row.text(column), top) {
+        ("#", Some(top)) => Scalar::new(top),
+        ("#", None) => {
+            faults.push(catalog::unknown_top_code(row.place(column)));
+            None
+        }
         _ => row.number(column, &["*"], faults),
     }
 }

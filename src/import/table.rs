@@ -126,6 +126,11 @@ impl<'t> Row<'t> {
         index.and_then(|index| self.record.cells.get(*index)).map_or("", |cell| cell.trim())
     }
 
+    /// The text of the first of these columns that the table has; empty if it has none.
+    pub(super) fn text_of(&self, columns: [&str; 2]) -> &'t str {
+        columns.into_iter().find(|column| self.has(column)).map_or("", |column| self.text(column))
+    }
+
     /// The number of a cell as published, without commas between its digits; `not-published` for
     /// an empty cell and for one of the `missing` marks. Anything else is a fault.
     pub(super) fn number(

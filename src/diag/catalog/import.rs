@@ -77,12 +77,19 @@ pub fn no_year_in_name(place: Place, name: &str, example: &str) -> Diagnostic {
         .with_help(format!("give the file the publisher's name, such as `{example}`"))
 }
 
-/// A year whose tables this version of the program does not know.
-pub fn unknown_release(place: Place, year: u16, first: u16, last: u16) -> Diagnostic {
+/// A year before the first whose tables have columns and marks that are known.
+pub fn unknown_release(place: Place, year: u16, first: u16) -> Diagnostic {
     let title = format!("tables of {year} are not known");
-    let label = format!("known are those of {first} to {last}");
+    let label = format!("known are those since {first}");
     Diagnostic::error("unknown-release", place, title, label)
-        .with_help("use a version of careerbook that knows the marks of that year")
+        .with_help("older tables have other columns and count other occupations")
+}
+
+/// A capped wage of a year whose cap this version of the program does not know.
+pub fn unknown_top_code(place: Place) -> Diagnostic {
+    let title = "the top code of this year is not known".to_owned();
+    Diagnostic::error("unknown-top-code", place, title, "at or above an amount not named here")
+        .with_help("use a version of careerbook that knows the amount, as the publisher's field descriptions name it")
 }
 
 /// Two inputs that would be written to one file.

@@ -16,10 +16,10 @@ use crate::career::{FactsKind, RawFacts, Scheme};
 use crate::diag::{Diagnostic, catalog::import as catalog};
 
 use super::head::Release;
-use super::table::Table;
+use super::table::{Row, Table};
 use super::{Codes, FactsFile, Imported, Importer, Input, Known, NewCareers, Order};
 
-use tables::{Kind, LEFT_ASIDE, TABLES};
+use tables::{Copied, Kind, LEFT_ASIDE, TABLES};
 use vocabulary::Vocabulary;
 
 /// The O*NET database.
@@ -33,7 +33,26 @@ pub(super) const IMPORTER: Importer = Importer {
 };
 
 /// The tables that were given.
-type Tables = BTreeMap<Kind, Table>;
+#[derive(Default)]
+struct Tables(Vec<(&'static Copied, Table)>);
+
+impl Tables {
+    /// The rows of the tables of this kind.
+    fn rows(&self, kind: Kind) -> impl Iterator<Item = Row<'_>> {
+        let tables = self.0.iter().filter(move |(copied, _)| copied.kind == kind);
+        tables.flat_map(|(_, table)| table.rows())
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|(copied, _)| copied.kind == kind)
+    }
+
+    /// Whether there is the same table, or one that says the same in releases of the other era.
+    fn has_already(&self, new: &Copied) -> bool {
+        let is_same = |old: &Copied| old.file == new.file || old.era != new.era;
+        self.0.iter().any(|(old, _)| old.kind == new.kind && is_same(old))
+    }
+}
 
 fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
     let mut imported = Imported::default();
@@ -44,7 +63,7 @@ fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
         imported.diagnostics.extend(first.map(|place| catalog::no_release(place, "29.3")));
         return imported;
     };
-    if !tables.contains_key(&Kind::Occupations) {
+    if !tables.has(Kind::Occupations) {
         let first = inputs.iter().map(Input::place).next();
         let missing = |place| catalog::missing_table(place, "Occupation Data.txt");
         imported.diagnostics.extend(first.map(missing));
@@ -102,25 +121,25 @@ fn import(inputs: &[Input], known: &Known, order: &Order) -> Imported {
 
 /// Reads the tables by the names of their files. Returns those that are copied, and their files.
 fn read<'i>(inputs: &'i [Input], imported: &mut Imported) -> (Tables, Vec<&'i Input>) {
-    let (mut tables, mut used, mut aside) = (Tables::new(), Vec::new(), Vec::new());
+    let (mut tables, mut used, mut aside) = (Tables::default(), Vec::new(), Vec::new());
     for input in inputs {
         let name = input.name().to_lowercase();
-        let table = TABLES.iter().find(|(_, names, _)| names.contains(&name.as_str()));
-        let Some((kind, _, layout)) = table else {
+        let Some(copied) = TABLES.iter().find(|copied| copied.file == name) else {
             if LEFT_ASIDE.contains(&name.as_str()) {
                 aside.push(input.name());
             } else {
-                let known = TABLES.iter().flat_map(|(_, names, _)| names.iter().copied());
+                let known = TABLES.iter().map(|copied| copied.file);
                 imported.diagnostics.push(catalog::unknown_table(input.place(), &name, known));
             }
             continue;
         };
-        match Table::read(input, *layout) {
+        match Table::read(input, copied.layout) {
             Ok(table) => {
                 used.push(input);
-                if tables.insert(*kind, table).is_some() {
+                if tables.has_already(copied) {
                     imported.diagnostics.push(catalog::same_table_twice(input.place(), &name));
                 }
+                tables.0.push((copied, table));
             }
             Err(faults) => imported.diagnostics.extend(faults),
         }
@@ -128,11 +147,9 @@ fn read<'i>(inputs: &'i [Input], imported: &mut Imported) -> (Tables, Vec<&'i In
     if !aside.is_empty() {
         imported.notes.push(format!("not copied: {}", aside.join(", ")));
     }
-    let missing: Vec<&str> = TABLES
-        .iter()
-        .filter(|(kind, ..)| !tables.contains_key(kind))
-        .map(|(_, names, _)| names[0])
-        .collect();
+    let mut missing: Vec<&Copied> = TABLES.iter().filter(|one| !tables.has(one.kind)).collect();
+    missing.dedup_by_key(|copied| copied.kind);
+    let missing: Vec<&str> = missing.into_iter().map(|copied| copied.file).collect();
     if !missing.is_empty() {
         imported.notes.push(format!("not given, so not in the facts: {}", missing.join(", ")));
     }
@@ -182,7 +199,7 @@ fn release(name: &str, occupations: &occupations::Occupations) -> Release {
 }
 
 /// Adds a fault unless the code has the form of an O*NET-SOC code.
-fn check_code(row: super::table::Row<'_>, column: &str, faults: &mut Vec<Diagnostic>) {
+fn check_code(row: Row<'_>, column: &str, faults: &mut Vec<Diagnostic>) {
     let code = row.text(column);
     if !crate::career::is_onet_code(code) {
         faults.push(catalog::unknown_mark(row.place(column), column, code));

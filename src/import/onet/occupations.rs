@@ -6,15 +6,12 @@ use crate::career::{
     Decimal, RawEducationShare, RawInterests, RawOccupation, RawSkillRating, RawTechnology,
 };
 use crate::diag::{Diagnostic, catalog::import as catalog};
-use crate::import::table::{NOT_PUBLISHED, Row, Table};
+use crate::import::table::{NOT_PUBLISHED, Row};
 use crate::yaml::Scalar;
 
-use super::tables::Kind;
+use super::tables::{ALTERNATE_TITLE, CODE, Kind, TECHNOLOGY};
 use super::vocabulary::Vocabulary;
 use super::{Tables, check_code};
-
-/// The column by which all tables are joined.
-const CODE: &str = "o*net-soc code";
 
 /// The occupations, and the month of the newest figure: year and month.
 pub(super) struct Occupations {
@@ -67,7 +64,7 @@ pub(super) fn read(
 
 impl<'t> Reader<'t> {
     fn rows(&self, kind: Kind) -> impl Iterator<Item = Row<'t>> + use<'t> {
-        self.tables.get(&kind).into_iter().flat_map(Table::rows)
+        self.tables.rows(kind)
     }
 
     /// Calls `add` for every row of the table that is about a wanted occupation.
@@ -92,7 +89,7 @@ impl<'t> Reader<'t> {
             push(&mut record.reported_titles, row.text("reported job title"));
         });
         self.each(Kind::AlternateTitles, |record, row, _| {
-            push(&mut record.alternate_titles, row.text("alternate title"));
+            push(&mut record.alternate_titles, row.text_of(ALTERNATE_TITLE));
         });
     }
 
@@ -146,7 +143,7 @@ impl<'t> Reader<'t> {
     fn technologies(&mut self) {
         let vocabulary = self.vocabulary;
         self.each(Kind::Technologies, |record, row, _| {
-            let name = row.text("example");
+            let name = row.text_of(TECHNOLOGY);
             let Some(id) = vocabulary.tool(name) else {
                 push(&mut record.other_technologies, name);
                 return;

@@ -6,12 +6,11 @@ use crate::career::{MergedBy, RawOfficialEntry};
 use crate::diag::{Diagnostic, catalog::import as catalog};
 use crate::import::Known;
 use crate::import::entries::{Names, Naming};
-use crate::import::table::Table;
 use crate::yaml::{Entries, Scalar};
 
 use super::Tables;
 use super::groups::MAJOR_GROUPS;
-use super::tables::Kind;
+use super::tables::{CODE, Kind, TECHNOLOGY, TECHNOLOGY_CATEGORY};
 
 /// What the occupations name, by the publisher's words.
 pub(super) struct Vocabulary {
@@ -101,14 +100,12 @@ fn skills(
     wanted: &dyn Fn(&str) -> bool,
 ) -> BTreeMap<String, (String, RawOfficialEntry)> {
     let definitions: BTreeMap<&str, &str> = tables
-        .get(&Kind::Elements)
-        .into_iter()
-        .flat_map(Table::rows)
+        .rows(Kind::Elements)
         .map(|row| (row.text("element id"), row.text("description")))
         .collect();
-    let rows = tables.get(&Kind::Skills).into_iter().flat_map(Table::rows);
-    let named: BTreeMap<&str, &str> = rows
-        .filter(|row| wanted(row.text("o*net-soc code")))
+    let named: BTreeMap<&str, &str> = tables
+        .rows(Kind::Skills)
+        .filter(|row| wanted(row.text(CODE)))
         .map(|row| (row.text("element id"), row.text("element name")))
         .collect();
     let mut naming = Naming::new(&known.skills, Names::First);
@@ -134,22 +131,21 @@ fn tools(
 ) -> BTreeMap<String, (String, RawOfficialEntry)> {
     let mut marked: BTreeSet<&str> = BTreeSet::new();
     let mut categories: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for row in tables.get(&Kind::Technologies).into_iter().flat_map(Table::rows) {
+    for row in tables.rows(Kind::Technologies) {
         for column in ["hot technology", "in demand"] {
             match row.text(column) {
                 "Y" => {
-                    marked.insert(row.text("example"));
+                    marked.insert(row.text_of(TECHNOLOGY));
                 }
-                "N" => {}
-                "" if !row.has(column) => {}
+                "N" | "" => {}
                 other => {
                     faults.push(catalog::unknown_mark(row.place(column), column, other));
                 }
             }
         }
-        if wanted(row.text("o*net-soc code")) {
-            let categories = categories.entry(row.text("example")).or_default();
-            *categories.entry(row.text("commodity title")).or_default() += 1;
+        if wanted(row.text(CODE)) {
+            let categories = categories.entry(row.text_of(TECHNOLOGY)).or_default();
+            *categories.entry(row.text_of(TECHNOLOGY_CATEGORY)).or_default() += 1;
         }
     }
     categories.retain(|name, _| marked.contains(name));

@@ -178,17 +178,86 @@ fn line_ends_of_the_publisher_change_nothing() {
     assert_eq!(body(&lf), body(&crlf));
 }
 
+/// Tables that release 30.3 gave other names and columns: the old name, the new ones, and what
+/// stands in them.
+const RENAMED: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "Alternate Titles.txt",
+        &[(
+            "Job Titles.txt",
+            "O*NET-SOC Code\tJob Title\tShort Title\tSource(s)\n49-3091.00\tBike Mechanic\tn/a\t08\n49-3091.00\t\"Wrench\"\tn/a\t08\n",
+        )],
+    ),
+    (
+        "Skills.txt",
+        &[
+            (
+                "Essential Skills.txt",
+                "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\tStandard Error\tLower CI Bound\tUpper CI Bound\tRecommend Suppress\tNot Relevant\tDate\tDomain Source\n49-3091.00\t2.A.1.a\tReading Comprehension\tIM\t3.00\t8\t0.1\t2.9\t3.1\tN\tn/a\t08/2023\tAnalyst\n49-3091.00\t2.A.1.a\tReading Comprehension\tLV\t2.88\t8\t0.1\t2.8\t2.9\tN\tN\t08/2023\tAnalyst\n",
+            ),
+            (
+                "Transferable Skills.txt",
+                "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\tStandard Error\tLower CI Bound\tUpper CI Bound\tRecommend Suppress\tNot Relevant\tDate\tDomain Source\n49-3091.00\t2.B.3.l\tRepairing\tIM\t4.12\t8\t0.1\t4\t4.2\tN\tn/a\t08/2023\tAnalyst\n49-3091.00\t2.B.3.l\tRepairing\tLV\t0.00\t8\t0\tn/a\tn/a\tN\tY\t08/2023\tAnalyst\n49-3091.00\t2.B.3.e\tProgramming\tIM\t1.00\t8\t0\tn/a\tn/a\tY\tn/a\t08/2023\tAnalyst\n",
+            ),
+        ],
+    ),
+    (
+        "Technology Skills.txt",
+        &[(
+            "Software Skills.txt",
+            "O*NET-SOC Code\tWorkplace Example\tElement ID\tElement Name\tHot Technology\tIn Demand\n49-3091.00\tC++\t2.E.5.b\tDevelopment environment software\tY\tN\n49-3091.00\tC#\t2.E.5.b\tDevelopment environment software\tY\tY\n49-3091.00\tShop ledger software\t2.E.1.a\tAccounting software\tN\tN\n",
+        )],
+    ),
+    (
+        "Interests.txt",
+        &[(
+            "Career Interest Types.txt",
+            "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tDate\tDomain Source\n49-3091.00\t1.B.1.a\tRealistic\tOI\t6.77\t11/2023\tMachine Learning\n",
+        )],
+    ),
+];
+
+/// Writes the release as 30.3 and later ones lay it out.
+fn release_since_30_3(place: &Place, folder: &str) {
+    release(place, folder, unchanged);
+    for (old, new) in RENAMED {
+        std::fs::remove_file(place.path(&format!("{folder}/{old}"))).expect("it was written");
+        for (name, text) in new {
+            place.write(&format!("{folder}/{name}"), text);
+        }
+    }
+    place.write(&format!("{folder}/Specific Interest Areas.txt"), "x\n");
+}
+
 #[test]
-fn renamed_files_and_unknown_ones_are_told_apart() {
+fn the_tables_of_release_30_3_say_what_those_before_it_say() {
+    let (before, since) = (site(), site());
+    release(&before, "29.3", unchanged);
+    release_since_30_3(&since, "db_30_3_text");
+    before.run(&["import", "onet", "29.3"]).ends_with(0);
+    let run = since.run(&["import", "onet", "db_30_3_text"]).ends_with(0);
+    run.says("not copied: Knowledge.txt, Specific Interest Areas.txt");
+    for (file, part) in [("onet-49", "occupations:"), ("onet-vocabulary", "skills:")] {
+        let body = |place| facts(place, file).split(part).nth(1).map(str::to_owned);
+        assert_eq!(body(&before), body(&since));
+    }
+}
+
+#[test]
+fn tables_of_two_eras_are_never_mixed() {
     let place = site();
     release(&place, "30.3", unchanged);
-    let table = place.text("30.3/Technology Skills.txt");
-    std::fs::remove_file(place.path("30.3/Technology Skills.txt")).expect("a file can be removed");
-    place.write("30.3/Software Skills.txt", table);
-    place.run(&["import", "onet", "30.3"]).ends_with(0);
-    assert!(facts(&place, "onet-49").contains("{ tool: c-sharp, hot: true, in_demand: true }"));
-    place.write("30.3/Skils.txt", "x\n");
-    let run = place.run(&["import", "onet", "30.3"]).ends_with(1);
+    let (_, new) = RENAMED[1];
+    place.write("30.3/Essential Skills.txt", new[0].1);
+    place.run(&["import", "onet", "30.3"]).ends_with(1).says("error[same-table-twice]");
+}
+
+#[test]
+fn a_file_of_another_name_is_refused_with_the_nearest() {
+    let place = site();
+    release(&place, "29.3", unchanged);
+    place.write("29.3/Skils.txt", "x\n");
+    let run = place.run(&["import", "onet", "29.3"]).ends_with(1);
     run.says("error[unknown-table]: `skils.txt` is no table of this source").says("`skills.txt`");
 }
 

@@ -73,9 +73,9 @@ fn the_top_code_is_the_one_of_the_year() {
     place.run(&["import", "oews", "national_M2021.csv"]).ends_with(0);
     let text = facts(&place, "bls-oews-2021-05");
     assert!(text.contains("p90: \"208000+\"") && text.contains("p90: \"100+\""), "{text}");
-    place.write("national_M2031.csv", national());
+    place.write("national_M2012.csv", national());
     place
-        .run(&["import", "oews", "national_M2031.csv"])
+        .run(&["import", "oews", "national_M2012.csv"])
         .ends_with(1)
         .says("error[unknown-release]");
     place.write("wages.csv", national());
@@ -83,9 +83,21 @@ fn the_top_code_is_the_one_of_the_year() {
 }
 
 #[test]
+fn a_year_to_come_is_imported_unless_its_top_code_is_needed() {
+    let place = site();
+    place.write("national_M2031.csv", national());
+    place.run(&["import", "oews", "national_M2031.csv"]).ends_with(1).says(
+        "error[unknown-top-code]: the top code of this year is not known\n --> national_M2031.csv:5:",
+    );
+    place.write("national_M2031.csv", national().replace('#', "300000"));
+    place.run(&["import", "oews", "national_M2031.csv"]).ends_with(0);
+    assert!(facts(&place, "bls-oews-2031-05").contains("release: May 2031"));
+}
+
+#[test]
 fn columns_of_older_releases_are_known_in_small_letters() {
     let place = site();
-    let columns = "area,area_title,area_type,naics,naics_title,own_code,occ_code,occ_title,o_group,tot_emp,emp_prse,jobs_1000,loc_quotient,pct_total,h_mean,a_mean,mean_prse,h_pct10,h_pct25,h_median,h_pct75,h_pct90,a_pct10,a_pct25,a_median,a_pct75,a_pct90,annual,hourly\n";
+    let columns = "area,area_title,area_type,naics,naics_title,own_code,occ_code,occ_title,o_group,tot_emp,emp_prse,jobs_1000_orig,loc_quotient,pct_total,h_mean,a_mean,mean_prse,h_pct10,h_pct25,h_median,h_pct75,h_pct90,a_pct10,a_pct25,a_median,a_pct75,a_pct90,annual,hourly\n";
     let row = "99,U.S.,1,0,Cross-industry,1235,49-3091,Bicycle Repairers,detailed,12000,6,,,,15,31200,0.1,11,13,15,17,20,22880,27040,31200,35360,41600,,\n";
     place.write("national_M2019_dl.csv", format!("{columns}{row}"));
     place.run(&["import", "oews", "national_M2019_dl.csv"]).ends_with(0).says("(1 rows)");
