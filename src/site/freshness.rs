@@ -2,7 +2,7 @@
 //!
 //! The only place that looks at the day of the build. It makes messages, never pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::career::{Date, FactsKind, Period};
 use crate::config::Config;
@@ -43,22 +43,25 @@ pub(super) fn check(library: &Library<'_>, config: &Config, as_of: Date) -> Vec<
             FactsKind::Occupations | FactsKind::Vocabulary | FactsKind::Crosswalk => continue,
         };
         let age = age(facts.publication.period, limit);
-        if let Some(age) = age.filter(|_| newest.contains(facts.source.as_str())) {
+        if let (Some(age), Some(titles)) = (age, newest.get(facts.source.as_str())) {
             let place = file.locator.value(&root.key("source").key("period"));
-            diagnostics.push(catalog::stale_table(place, age, limit));
+            diagnostics.push(catalog::stale_table(place, age, limit, titles));
         }
     }
     diagnostics
 }
 
-/// Ids of the tables that have the newest row of some career at some place.
-fn newest_tables<'p>(library: &Library<'p>) -> BTreeSet<&'p str> {
-    let mut newest = BTreeSet::new();
+/// The tables that have the newest row of some career at some place: their ids, with the titles of
+/// these careers.
+fn newest_tables<'l>(library: &'l Library<'_>) -> BTreeMap<&'l str, BTreeSet<&'l str>> {
+    let mut newest: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for record in &library.careers {
         let mut seen = BTreeSet::new();
         let rows = record.rows.iter();
         let rows = rows.filter(|row| seen.insert((row.row.place.as_str(), row.facts.kind as u8)));
-        newest.extend(rows.map(|row| row.facts.source.as_str()));
+        for row in rows {
+            newest.entry(row.facts.source.as_str()).or_default().insert(record.title());
+        }
     }
     newest
 }

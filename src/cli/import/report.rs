@@ -76,9 +76,12 @@ pub(super) fn summary(planned: &[Planned], imported: &Imported, is_dry_run: bool
             }
         }
     }
-    if !same.is_empty() {
-        let _ = writeln!(text, "{} files are as they were", same.len());
-    }
+    let unchanged = match same.len() {
+        0 => String::new(),
+        1 => "1 file is as it was\n".to_owned(),
+        number => format!("{number} files are as they were\n"),
+    };
+    text.push_str(&unchanged);
     for note in imported.notes.iter().take(MOST_NOTES) {
         let _ = writeln!(text, "note: {note}");
     }

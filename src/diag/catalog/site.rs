@@ -1,5 +1,7 @@
 //! Messages about what only the whole site can tell.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Place};
 
 use super::nearest;
@@ -158,10 +160,17 @@ pub fn stale_outlook(place: Place, age: u32, limit: u32) -> Diagnostic {
     stale_figures(place, age, limit).with_help("bring it up to date")
 }
 
-/// An official table that is older than the site allows.
-pub fn stale_table(place: Place, age: u32, limit: u32) -> Diagnostic {
-    let help = "put the publisher's newest table beside it: this one then stands for comparison";
-    stale_figures(place, age, limit).with_help(help)
+/// An official table that is older than the site allows, and the newest for these careers.
+pub fn stale_table(place: Place, age: u32, limit: u32, titles: &BTreeSet<&str>) -> Diagnostic {
+    let first = titles.first().copied().unwrap_or_default();
+    let others = match titles.len() {
+        ..=1 => String::new(),
+        2 => " and 1 other career".to_owned(),
+        count => format!(" and {} other careers", count - 1),
+    };
+    stale_figures(place, age, limit).with_help(format!(
+        "no newer table here has {first}{others}; import the publisher's newest one beside it"
+    ))
 }
 
 fn stale_figures(place: Place, age: u32, limit: u32) -> Diagnostic {

@@ -189,7 +189,7 @@ fn importing_twice_gives_the_same_bytes_and_writes_nothing() {
     place
         .run(&["import", "oews", "national_M2025.csv"])
         .ends_with(0)
-        .says("1 files are as they were");
+        .says("1 file is as it was");
     assert_eq!((place.tree("content"), place.times("content")), before);
 }
 
