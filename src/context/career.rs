@@ -65,6 +65,8 @@ pub struct CareerPage {
     pub sources: Vec<SourceLine>,
     /// Path of the JSON file beside the page.
     pub json_path: String,
+    /// Path of the page with everything that official classifications say, or empty.
+    pub profile_path: String,
 }
 
 /// A standard code.
@@ -338,11 +340,14 @@ pub struct Profile {
     /// `path`: levels of education, and percent of the people in it who say that they are
     /// required.
     pub education: Vec<EducationShare>,
-    /// `tools`: names of technologies beside those in the list.
+    /// `tools`: names of technologies beside those in the list, those in demand first; as many as
+    /// help to decide.
     pub technologies: Vec<String>,
-    /// `tools`: names of machines, instruments and other equipment, as many as a page has room for.
+    /// How many more technologies the official profile has.
+    pub technologies_left: usize,
+    /// `tools`: names of machines, instruments and other equipment, as many likewise.
     pub equipment: Vec<String>,
-    /// How many more pieces of equipment the data file has.
+    /// How many more pieces of equipment the official profile has.
     pub equipment_left: usize,
 }
 

@@ -12,6 +12,7 @@ mod career;
 mod data;
 mod entry;
 mod figure;
+mod profile;
 mod strings;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use career::{
 pub use data::{CareerRecord, Feed, FeedEntry, RecordProfile, RecordSalary, Sitemap, SitemapEntry};
 pub use entry::{EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Sources};
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
+pub use profile::{OccupationProfile, ProfilePage, Technology};
 pub use strings::Strings;
 
 /// Everything that goes into one output file.
@@ -76,8 +78,6 @@ pub struct SiteInfo {
     pub base_url: String,
     /// Plain pages, in the order of their titles, for the footer.
     pub pages: Vec<Link>,
-    /// Statements that the publishers of the data ask for, in the order of their sources.
-    pub attributions: Vec<String>,
 }
 
 /// What every page has.
@@ -99,6 +99,9 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// Statements that the publishers of the data ask for, for the footer: those that the page
+    /// does not make elsewhere.
+    pub attributions: Vec<String>,
 }
 
 /// A day in both forms that a page needs.
@@ -128,6 +131,8 @@ pub enum Content {
     Careers(Careers),
     /// `career.html`
     Career(Box<CareerPage>),
+    /// `profile.html`: what official classifications say about one career.
+    Profile(Box<ProfilePage>),
     /// `index.html`: all fields, skills, tools or places.
     Index(EntryIndex),
     /// `entry.html`: one field, skill, tool or place.

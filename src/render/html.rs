@@ -17,6 +17,7 @@ pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>
         Content::Home(home) => ("home.html", values.with("home", home)),
         Content::Careers(careers) => ("careers.html", values.with("careers", careers)),
         Content::Career(career) => ("career.html", values.with("career", career)),
+        Content::Profile(profile) => ("profile.html", values.with("profile", profile)),
         Content::Index(index) => ("index.html", values.with("index", index)),
         Content::Entry(entry) => ("entry.html", values.with("entry", entry)),
         Content::Sources(sources) => ("sources.html", values.with("sources", sources)),

@@ -12,9 +12,11 @@ pub(super) fn data(html: &Html) -> String {
     let kind = match &html.content {
         Content::NotFound => return String::new(),
         Content::Careers(_) | Content::Index(_) | Content::Entry(_) => "CollectionPage",
-        Content::Home(_) | Content::Career(_) | Content::Plain(_) | Content::Sources(_) => {
-            "WebPage"
-        }
+        Content::Home(_)
+        | Content::Career(_)
+        | Content::Profile(_)
+        | Content::Plain(_)
+        | Content::Sources(_) => "WebPage",
     };
     let mut web_page = Map::new();
     web_page.insert("@type".into(), kind.into());

@@ -49,6 +49,7 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         unpublished_pay: official::unpublished_pay(library, record),
         sources: records::sources(library, record),
         json_path: format!("careers/{}.json", record.slug),
+        profile_path: profile::address(record).map(|path| path.to_string()).unwrap_or_default(),
     }
 }
 

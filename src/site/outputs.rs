@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    Content, Context, EntryPage, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap,
+    CareerPage, Content, Context, EntryPage, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap,
     SitemapEntry, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
@@ -17,7 +17,7 @@ use crate::yaml::KeyPath;
 use super::library::{Library, Record, View, shortened};
 use super::listings::{date, index_path};
 use super::references::Uses;
-use super::{careers, entries, gather, listings, records, sections};
+use super::{careers, entries, gather, listings, profile, records, sections};
 
 /// The file whose text stands on the home page.
 const HOME: &str = "content/index.md";
@@ -29,6 +29,8 @@ pub(super) struct Site<'l, 'p> {
     uses: &'l Uses,
     strings: &'l Strings,
     info: Arc<SiteInfo>,
+    /// Statements that the publishers of the site's data ask for, in the order of their sources.
+    attributions: Vec<String>,
 }
 
 impl<'l, 'p> Site<'l, 'p> {
@@ -50,9 +52,9 @@ impl<'l, 'p> Site<'l, 'p> {
             language: config.language.clone(),
             base_url: config.base_url.clone(),
             pages,
-            attributions: records::attributions(&sources),
         });
-        Self { view, library, uses, strings, info }
+        let attributions = records::attributions(&sources);
+        Self { view, library, uses, strings, info, attributions }
     }
 
     /// The contexts of all files, and a fault for every address that two of them want.
@@ -64,6 +66,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let generated = self.generated().into_iter().chain(self.entry_pages());
         let all = generated
             .chain(self.career_pages())
+            .chain(self.profile_pages())
             .map(|html| (html.page.path.clone(), Context::Html(Box::new(html))));
         outputs.extend(all);
         let mut diagnostics = self.plain_pages(&mut outputs);
@@ -99,6 +102,7 @@ impl<'l, 'p> Site<'l, 'p> {
             breadcrumbs: std::iter::once(&home).chain(crumbs).map(link).collect(),
             updated: None,
             hidden: false,
+            attributions: self.attributions.clone(),
         }
     }
 
@@ -184,10 +188,41 @@ impl<'l, 'p> Site<'l, 'p> {
             let path = entry_address(EntryKind::Career, record.slug);
             let crumbs = [(all, "careers/index.html")];
             let page = self.page(&path, record.title(), &content.description, &crumbs);
-            let page = Page { updated: record.career.updated.map(date), ..page };
+            let attributions = self.attributions_beside(&content);
+            let updated = record.career.updated.map(date);
+            let page = Page { updated, attributions, ..page };
             self.html(page, Content::Career(Box::new(content)))
         };
         self.library.careers.iter().map(page).collect()
+    }
+
+    /// The statements that the sources of a career's page ask for, without those that its list of
+    /// sources has: they are for the figures of other careers.
+    fn attributions_beside(&self, career: &CareerPage) -> Vec<String> {
+        let others = career.next.iter().filter_map(|next| next.pay.as_ref());
+        let ids = others.filter_map(|pay| pay.source.path.split_once('#'));
+        let ids: BTreeSet<&str> = ids.map(|(_, id)| id).collect();
+        let lines = ids.iter().filter_map(|id| records::source_line(self.library, id));
+        let mut asked = records::attributions(&lines.collect::<Vec<_>>());
+        let made = records::attributions(&career.sources);
+        asked.retain(|text| !made.contains(text));
+        asked
+    }
+
+    /// The pages with everything that official classifications say.
+    fn profile_pages(&self) -> Vec<Html> {
+        let all = self.strings.text("nav_careers");
+        let page = |record: &Record<'_>| {
+            let path = profile::address(record)?;
+            let career = record.link();
+            let said = |key: &str| self.strings.text(key).replace("{career}", record.title());
+            let crumbs = [(all, "careers/index.html"), (record.title(), career.path.as_str())];
+            let (title, lead) = (said("profile_title"), said("profile_description"));
+            let page = self.page(&path, &title, &lead, &crumbs);
+            let content = profile::page(self.view, record);
+            Some(self.html(page, Content::Profile(Box::new(content))))
+        };
+        self.library.careers.iter().filter_map(page).collect()
     }
 
     /// Faults for careers and entries whose page would be the index of their folder.

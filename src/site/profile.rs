@@ -4,58 +4,126 @@ use std::collections::BTreeSet;
 
 use crate::career::{self, Figure, Occupation, Scheme, raw};
 use crate::context::{
-    EducationShare, Filled, Interest, Link, Number, Profile, RecordProfile, Skill, SkillLevel,
-    Strings, Tool,
+    EducationShare, Filled, Interest, Link, Number, OccupationProfile, Profile, ProfilePage,
+    RecordProfile, Skill, SkillLevel, Strings, Technology, Tool,
 };
 use crate::markdown::EntryKind;
+use crate::source::OutPath;
 
 use super::figures;
 use super::library::{Library, Record, View};
 use super::official::Official;
 
-/// How many pieces of equipment a page names. The data file beside it has all.
-const MOST_EQUIPMENT: usize = 60;
+/// How many technologies, and how many pieces of equipment, the page of a career names. The page
+/// of the official profile has all.
+const MOST_NAMED: usize = 15;
+
+/// The page with everything that official classifications say about a career; none if they say
+/// nothing.
+pub(super) fn address(record: &Record<'_>) -> Option<OutPath> {
+    let path = || OutPath::new(&format!("profiles/{}.html", record.slug));
+    (!record.official.is_empty()).then(path)
+}
 
 /// The classifications that a career is joined to, as far as they say more than a title.
 pub(super) fn profiles(view: View<'_, '_>, record: &Record<'_>) -> Vec<Profile> {
     record.official.iter().filter_map(|official| profile(view, record, official)).collect()
 }
 
-fn profile(
-    View { library, strings, .. }: View<'_, '_>,
-    record: &Record<'_>,
-    official: &Official<'_>,
-) -> Option<Profile> {
+fn profile(view: View<'_, '_>, record: &Record<'_>, official: &Official<'_>) -> Option<Profile> {
     let occupation = official.occupation;
-    let interests = occupation.interests.iter().map(|(key, score)| Interest {
-        key: (*key).to_owned(),
-        score: figures::plain(*score, strings),
-    });
-    let education = occupation.education.iter().map(|(level, percent)| EducationShare {
-        level: level.clone(),
-        percent: share(*percent, strings),
-    });
-    let code = match official.scheme {
-        Scheme::Onet => &record.career.codes.onet,
-        Scheme::Esco => &record.career.codes.esco,
-    };
-    let code = code.clone().unwrap_or_default();
-    let shared = library.by_onet.get(&code).into_iter().flatten();
-    let shared = shared.filter_map(|position| library.careers.get(*position));
-    let shared = shared.filter(|other| other.slug != record.slug).map(Record::link);
-    let equipment = occupation.equipment.iter().take(MOST_EQUIPMENT);
+    let technologies = technologies(view.library, record, occupation);
+    let named = technologies.iter().take(MOST_NAMED);
+    let equipment = occupation.equipment.iter().take(MOST_NAMED);
     Some(Profile {
         title: occupation.title.clone(),
-        code,
-        source: library.source_link(official.source)?,
-        shared_with: shared.collect(),
+        code: code(record, official),
+        source: view.library.source_link(official.source)?,
+        shared_with: shared_with(view.library, record, official),
         job_zone: occupation.job_zone,
-        interests: interests.collect(),
-        education: education.collect(),
-        technologies: technologies(library, record, occupation),
+        interests: interests(occupation, view.strings),
+        education: education(occupation, view.strings),
+        technologies: named.map(|one| one.name.clone()).collect(),
+        technologies_left: technologies.len().saturating_sub(MOST_NAMED),
         equipment: equipment.cloned().collect(),
-        equipment_left: occupation.equipment.len().saturating_sub(MOST_EQUIPMENT),
+        equipment_left: occupation.equipment.len().saturating_sub(MOST_NAMED),
     })
+}
+
+/// Everything that official classifications say about a career.
+pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> ProfilePage {
+    let official = record.official.iter();
+    let occupations = official.filter_map(|official| whole(view, record, official)).collect();
+    ProfilePage { career: record.link(), occupations }
+}
+
+fn whole(
+    view: View<'_, '_>,
+    record: &Record<'_>,
+    official: &Official<'_>,
+) -> Option<OccupationProfile> {
+    let View { library, strings, .. } = view;
+    let occupation = official.occupation;
+    let skills = occupation.skills.iter().filter_map(|rating| {
+        Some(Skill {
+            skill: library.link(EntryKind::Skill, &rating.skill)?,
+            why: String::new(),
+            level: None,
+            importance: Some(figures::plain(rating.importance, strings)),
+            needed: rating.level.map(|level| figures::plain(level, strings)),
+        })
+    });
+    Some(OccupationProfile {
+        title: occupation.title.clone(),
+        code: code(record, official),
+        description: occupation.description.clone(),
+        source: library.source_link(official.source)?,
+        shared_with: shared_with(library, record, official),
+        job_zone: occupation.job_zone,
+        interests: interests(occupation, strings),
+        education: education(occupation, strings),
+        alternate_titles: occupation.alternate_titles.clone(),
+        tasks: occupation.tasks.clone(),
+        more_tasks: occupation.more_tasks.clone(),
+        skills: skills.collect(),
+        technologies: all_technologies(library, occupation),
+        equipment: occupation.equipment.clone(),
+    })
+}
+
+/// The code by which the career names the occupation.
+fn code(record: &Record<'_>, official: &Official<'_>) -> String {
+    let codes = &record.career.codes;
+    let code = match official.scheme {
+        Scheme::Onet => &codes.onet,
+        Scheme::Esco => &codes.esco,
+    };
+    code.clone().unwrap_or_default()
+}
+
+/// Other careers of this site that have the same code.
+fn shared_with(library: &Library<'_>, record: &Record<'_>, official: &Official<'_>) -> Vec<Link> {
+    let shared = library.by_onet.get(&code(record, official)).into_iter().flatten();
+    let shared = shared.filter_map(|position| library.careers.get(*position));
+    shared.filter(|other| other.slug != record.slug).map(Record::link).collect()
+}
+
+fn interests(occupation: &Occupation, strings: &Strings) -> Vec<Interest> {
+    let scores = occupation.interests.iter();
+    let interest = |(key, score): &(&str, Figure)| Interest {
+        key: (*key).to_owned(),
+        score: figures::plain(*score, strings),
+    };
+    scores.map(interest).collect()
+}
+
+fn education(occupation: &Occupation, strings: &Strings) -> Vec<EducationShare> {
+    let shares = occupation.education.iter();
+    let education = |(level, percent): &(String, Figure)| EducationShare {
+        level: level.clone(),
+        percent: share(*percent, strings),
+    };
+    shares.map(education).collect()
 }
 
 /// A part of a hundred as pages show it.
@@ -67,21 +135,35 @@ fn share(percent: Figure, strings: &Strings) -> Number {
     }
 }
 
-/// Names of the technologies that the career does not name as its tools, in alphabetical order.
+/// The technologies that the career does not name as its tools, those in demand first.
 fn technologies(
     library: &Library<'_>,
     record: &Record<'_>,
     occupation: &Occupation,
-) -> Vec<String> {
-    let tools = &record.career.tools;
-    let named: BTreeSet<&str> = tools.iter().map(|tool| tool.tool.as_str()).collect();
-    let entries = occupation.technologies.iter().map(|technology| technology.tool.as_str());
-    let entries = entries.filter(|id| !named.contains(id));
-    let entries = entries.filter_map(|id| library.entries.get(&(EntryKind::Tool, id)));
-    let mut names: Vec<String> = entries.map(|entry| entry.value.name.clone()).collect();
-    names.extend(occupation.other_technologies.iter().cloned());
-    names.sort_by_cached_key(|name| (name.to_lowercase(), name.clone()));
-    names
+) -> Vec<Technology> {
+    let tools =
+        record.career.tools.iter().flat_map(|tool| [&tool.tool].into_iter().chain(&tool.or));
+    let named: BTreeSet<String> =
+        tools.filter_map(|id| library.link(EntryKind::Tool, id)).map(|link| link.path).collect();
+    let mut all = all_technologies(library, occupation);
+    all.retain(|technology| !named.contains(&technology.path));
+    all
+}
+
+/// All technologies of an occupation: those in demand, then the others that are tools of the
+/// site, then the rest; each group in the order of its publisher.
+fn all_technologies(library: &Library<'_>, occupation: &Occupation) -> Vec<Technology> {
+    let tools = occupation.technologies.iter().filter_map(|technology| {
+        let link = library.link(EntryKind::Tool, &technology.tool)?;
+        let in_demand = technology.in_demand == Some(true);
+        Some(Technology { name: link.name, path: link.path, in_demand })
+    });
+    let others = occupation.other_technologies.iter();
+    let others =
+        others.map(|name| Technology { name: name.clone(), path: String::new(), in_demand: false });
+    let mut all: Vec<Technology> = tools.chain(others).collect();
+    all.sort_by_key(|technology| !technology.in_demand);
+    all
 }
 
 /// Less important tasks, where the tasks of the page are official ones.

@@ -17,6 +17,7 @@ pub fn embedded_files() -> impl Iterator<Item = Arc<Source>> {
     let files = files![
         "themes/fieldguide/assets/fieldguide.css"
         "themes/fieldguide/assets/icon.svg"
+        "themes/fieldguide/assets/lists.css"
         "themes/fieldguide/strings.yaml"
         "themes/fieldguide/templates/404.html"
         "themes/fieldguide/templates/base.html"
@@ -40,6 +41,7 @@ pub fn embedded_files() -> impl Iterator<Item = Arc<Source>> {
         "themes/fieldguide/templates/home.html"
         "themes/fieldguide/templates/index.html"
         "themes/fieldguide/templates/plain.html"
+        "themes/fieldguide/templates/profile.html"
         "themes/fieldguide/templates/redirect.html"
         "themes/fieldguide/templates/sources.html"
     ];

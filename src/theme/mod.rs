@@ -6,6 +6,7 @@
 
 mod embedded;
 mod faults;
+mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -200,9 +201,12 @@ fn read_assets(files: &Files<'_>) -> Vec<(String, OutPath, Arc<[u8]>)> {
         }
     }
     let asset = |(name, source): (&str, &Arc<Source>)| {
-        let bytes: Arc<[u8]> = source.bytes().into();
-        let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let bytes: Arc<[u8]> = match str::from_utf8(source.bytes()) {
+            Ok(css) if extension == "css" => styles::compact(css).into_bytes().into(),
+            _ => source.bytes().into(),
+        };
+        let hash = blake3::hash(&bytes).to_hex();
         let path = OutPath::new(&format!("assets/{stem}.{}.{extension}", &hash[..8]));
         (name.to_owned(), path, bytes)
     };

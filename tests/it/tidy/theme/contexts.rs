@@ -7,12 +7,13 @@ use crate::tidy::{File, files_below, name};
 use super::template::{Piece, Template};
 
 /// The values that every template of a kind is given, with their types.
-const ROOTS: [(&str, &str); 10] = [
+const ROOTS: [(&str, &str); 11] = [
     ("site", "SiteInfo"),
     ("page", "Page"),
     ("home", "Home"),
     ("careers", "Careers"),
     ("career", "CareerPage"),
+    ("profile", "ProfilePage"),
     ("index", "EntryIndex"),
     ("entry", "EntryPage"),
     ("sources", "Sources"),
