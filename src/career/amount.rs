@@ -1,7 +1,7 @@
 //! Numbers as they are published: exact decimals, open ends, and gaps.
 
 /// A decimal number with at most two places, exact. At most 10 billion either way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal {
     hundredths: i64,
 }
@@ -38,6 +38,17 @@ impl Decimal {
     #[must_use]
     pub fn thousandfold(self) -> Self {
         Self { hundredths: self.hundredths.saturating_mul(1000) }
+    }
+
+    /// Which part of `whole` it is, in thousandths, rounded; zero of nothing.
+    pub fn thousandths_of(self, whole: Self) -> i64 {
+        if whole.hundredths == 0 {
+            return 0;
+        }
+        let (part, whole) = (i128::from(self.hundredths), i128::from(whole.hundredths));
+        // Twice the thousandfold and half of the divisor more round to the nearest.
+        let rounded = (2 * 1000 * part + whole * part.signum() * whole.signum()) / (2 * whole);
+        i64::try_from(rounded).unwrap_or(i64::MAX)
     }
 
     /// The plain number without superfluous zeros: `135980`, `65.38`, `-0.7`.
@@ -168,6 +179,18 @@ mod tests {
         for text in ["0", "135980", "65.38", "15.8", "-0.7", "-4.2"] {
             assert_eq!(Decimal::parse(text).map(Decimal::plain).as_deref(), Some(text));
         }
+    }
+
+    #[test]
+    fn parts_are_rounded_to_thousandths() {
+        let part = |part, whole| {
+            let (part, whole) = (Decimal::parse(part)?, Decimal::parse(whole)?);
+            Some(part.thousandths_of(whole))
+        };
+        assert_eq!(part("50980", "135980"), Some(375));
+        assert_eq!(part("2", "3"), Some(667));
+        assert_eq!(part("-2", "3"), Some(-667));
+        assert_eq!(part("5", "0"), Some(0));
     }
 
     #[test]

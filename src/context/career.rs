@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Difference, Link, Number, Pay, SourceLine, Statistic};
+use super::{Chart, Difference, Link, Number, Pay, SourceLine, Statistic};
 
 /// Everything the page of a career shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -40,14 +40,16 @@ pub struct CareerPage {
     pub certificates: Vec<Certificate>,
     /// `salary`: the newest official figures of each place, then those stated by the editors.
     pub salary: Vec<Salary>,
-    /// `salary`: older official figures, newest first.
-    pub earlier_salary: Vec<Salary>,
+    /// `salary`: official figures over the years, of each country that has several.
+    pub pay_years: Vec<PayYears>,
     /// `roles`
     pub roles: Vec<Role>,
     /// `places`, best first.
     pub places: Vec<Place>,
     /// What the figures of `places` count and where they come from, if there are any.
     pub places_source: Option<PlaceFigures>,
+    /// Pay, jobs and concentration of `places`, drawn; none if fewer than two have figures.
+    pub places_chart: Option<Chart>,
     /// `tools`, most used first.
     pub tools: Vec<Tool>,
     /// `outlook`: the newest official projection of each place, then those stated by the editors.
@@ -102,6 +104,10 @@ pub struct Fact {
     pub period: String,
     /// Where it comes from; none likewise.
     pub source: Option<Link>,
+    /// The same figure for all occupations, if the same table has it.
+    pub all: Option<Number>,
+    /// How many careers of this site the figure counts together; 0 if it counts this one alone.
+    pub together: usize,
 }
 
 /// A section of prose, of a career page or a plain page.
@@ -210,6 +216,23 @@ pub struct Salary {
     pub note: String,
     /// Whether it is an old figure that is kept on purpose.
     pub historical: bool,
+    /// The median of all occupations in the same table, if it has one.
+    pub all_median: Option<Number>,
+    /// The row drawn as a band; none if it has no range.
+    pub chart: Option<Chart>,
+}
+
+/// Official pay of one country over the years.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct PayYears {
+    /// The country.
+    pub place: Link,
+    /// The rows, newest first.
+    pub rows: Vec<Salary>,
+    /// Whether they count different occupations, because the classification changed.
+    pub broken: bool,
+    /// The medians drawn; none if fewer than two are published.
+    pub chart: Option<Chart>,
 }
 
 /// A role or type within the career.
@@ -253,6 +276,21 @@ pub struct PlaceFigures {
     pub per: String,
     /// The period as readers write it.
     pub period: String,
+    /// Where the figures come from.
+    pub source: Link,
+    /// The country that the places lie in, if a table of the same period has it.
+    pub country: Option<CountryFigures>,
+}
+
+/// The figures of a whole country, beside those of places in it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CountryFigures {
+    /// The country.
+    pub place: Link,
+    /// Median pay there, if the table has it.
+    pub median: Option<Number>,
+    /// Jobs there, likewise.
+    pub jobs: Option<Number>,
     /// Where the figures come from.
     pub source: Link,
 }
@@ -299,6 +337,10 @@ pub struct Outlook {
     pub source: Link,
     /// What an editor says about it; may be empty.
     pub note: String,
+    /// Growth of all occupations in the same table, if it has it.
+    pub all_growth: Option<Number>,
+    /// Both drawn; none if either is not known.
+    pub chart: Option<Chart>,
 }
 
 /// A career that one can go to from here.

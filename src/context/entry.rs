@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CareerCard, Link, Number, SourceLine};
+use super::{CareerCard, Chart, Link, Number, SourceLine};
 
 /// What kind of entry a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -71,6 +71,8 @@ pub struct EntryPage {
     pub careers: Vec<CareerCard>,
     /// Pay, jobs and concentration of those careers there, for places with official figures.
     pub figures: Vec<EntryFigure>,
+    /// The same drawn; none if there are fewer than two rows.
+    pub chart: Option<Box<Chart>>,
     /// Other entries of the same kind that the same careers use, most shared first.
     pub often_with: Vec<Link>,
 }

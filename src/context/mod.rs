@@ -9,6 +9,7 @@
 //! the relative address; so the site works from any folder.
 
 mod career;
+mod chart;
 mod data;
 mod entry;
 mod figure;
@@ -22,9 +23,11 @@ use serde::Serialize;
 use crate::source::{OutPath, Source};
 
 pub use career::{
-    CareerPage, Certificate, Code, Education, EducationShare, Fact, Filled, Interest, NextCareer,
-    Outlook, Place, PlaceFigures, Profile, Role, Route, Salary, Section, Skill, SkillLevel, Tool,
+    CareerPage, Certificate, Code, CountryFigures, Education, EducationShare, Fact, Filled,
+    Interest, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role, Route, Salary,
+    Section, Skill, SkillLevel, Tool,
 };
+pub use chart::{Bar, Chart, Label, Line};
 pub use data::{CareerRecord, Feed, FeedEntry, RecordProfile, RecordSalary, Sitemap, SitemapEntry};
 pub use entry::{EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Sources};
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};

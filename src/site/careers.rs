@@ -1,24 +1,23 @@
 //! The page of each career.
 
-use std::collections::BTreeSet;
-
-use crate::career::{FactsKind, Measure, Scheme, raw};
-use crate::context::{
-    CareerPage, Certificate, Code, Education, Outlook, Place, PlaceFigures, Role, Route, Salary,
-};
+use crate::career::{Scheme, raw};
+use crate::context::{CareerPage, Certificate, Code, Education, Role, Route};
 use crate::markdown::EntryKind;
 use crate::page::entry_address;
 
-use super::library::{Library, OfficialRow, Record, View};
-use super::{figures, official, profile, records, related, sections, summary};
+use super::library::{Library, Record, View};
+use super::places::PlacesData;
+use super::{
+    figures, official, outlook, places, profile, records, related, salary, sections, summary,
+};
 
 /// What the page of a career shows.
 pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
     let library = view.library;
     let career = &record.career;
-    let outlook = outlook(view, record);
-    let (salary, earlier_salary) = salary(view, record);
-    let (places, places_source) = places(view, record);
+    let outlook = outlook::rows(view, record);
+    let PlacesData { places, source: places_source, chart: places_chart } =
+        places::places(view, record);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     CareerPage {
         title: record.title().to_owned(),
@@ -36,11 +35,12 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         experience: career.experience.clone().unwrap_or_default(),
         routes: career.routes.iter().map(route).collect(),
         certificates: career.certificates.iter().map(certificate).collect(),
-        salary,
-        earlier_salary,
+        salary: salary::newest(view, record),
+        pay_years: salary::over_the_years(view, record),
         roles: career.roles.iter().map(|role| self::role(library, role)).collect(),
         places,
         places_source,
+        places_chart,
         tools: profile::tools(library, record),
         outlook,
         next: related::next(view, record),
@@ -123,71 +123,4 @@ fn role(library: &Library<'_>, raw: &raw::RawRole) -> Role {
         about: raw.about.clone().unwrap_or_default(),
         path: path.unwrap_or_default(),
     }
-}
-
-/// Rows of pay: of each place the newest official one, then those that the editors state; and the
-/// older official ones.
-fn salary(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Salary>, Vec<Salary>) {
-    let rows = view.library.national(record, FactsKind::Wages);
-    let (newest, earlier) = newest_and_earlier(&rows);
-    let official = |row: &&OfficialRow<'_>| figures::official_salary(view, record, row);
-    let stated = record.career.salary.iter();
-    let stated = stated.filter_map(|row| figures::stated_salary(view, row));
-    let shown = newest.iter().filter_map(official).chain(stated).collect();
-    (shown, earlier.iter().filter_map(official).collect())
-}
-
-/// Projections: of each place the newest official one, then those that the editors state.
-fn outlook(view: View<'_, '_>, record: &Record<'_>) -> Vec<Outlook> {
-    let rows = view.library.national(record, FactsKind::Projections);
-    let (newest, _) = newest_and_earlier(&rows);
-    let official = newest.iter().filter_map(|row| figures::official_outlook(view, record, row));
-    let stated = record.career.outlook.iter();
-    let stated = stated.filter_map(|row| figures::stated_outlook(view, row));
-    official.chain(stated).collect()
-}
-
-/// Of rows in order of age, the first of each place, and the others.
-fn newest_and_earlier<'r, 'p>(
-    rows: &'r [OfficialRow<'p>],
-) -> (Vec<&'r OfficialRow<'p>>, Vec<&'r OfficialRow<'p>>) {
-    let mut seen = BTreeSet::new();
-    rows.iter().partition(|row| seen.insert(row.row.place.as_str()))
-}
-
-/// The places of a career with the figures of one table, the newest that has any of them.
-fn places(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Place>, Option<PlaceFigures>) {
-    let View { library, strings, .. } = view;
-    let named = &record.career.places;
-    let official: Vec<_> = record.official_rows(FactsKind::Wages).collect();
-    let is_named = |row: &&OfficialRow<'_>| named.iter().any(|place| place.place == row.row.place);
-    let newest = official.iter().find(is_named);
-    let row_at = |place: &str| {
-        let source = &newest?.facts.source;
-        official.iter().find(|row| row.row.place == place && row.facts.source == *source)
-    };
-    let place = |raw: &raw::RawPlace| {
-        let row = row_at(&raw.place);
-        let median = row.and_then(|row| Some((row.figure(Measure::Median)?, &row.facts.currency)));
-        let quotient = row.and_then(|row| row.row.location_quotient);
-        Some(Place {
-            place: library.link(EntryKind::Place, &raw.place)?,
-            why: raw.why.clone().unwrap_or_default(),
-            median: median.map(|(median, currency)| figures::money(median, currency, strings)),
-            jobs: row.and_then(|row| row.row.jobs).map(|jobs| figures::plain(jobs, strings)),
-            concentration: quotient.map(|quotient| figures::plain(quotient, strings)),
-        })
-    };
-    let source = newest.and_then(|row| {
-        Some(PlaceFigures {
-            occupation: row.row.title.clone(),
-            code: row.row.code.clone(),
-            shared_with: library.shared_with(record, row),
-            currency: row.facts.currency.clone(),
-            per: row.row.per.word().to_owned(),
-            period: row.period()?.text(),
-            source: library.source_link(&row.facts.source)?,
-        })
-    });
-    (named.iter().filter_map(place).collect(), source)
 }

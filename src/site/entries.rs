@@ -1,19 +1,25 @@
 //! Pages of fields, skills, tools and places, their indexes, and the sources page.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
 use crate::context::{
-    self, CareerCard, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, SourceLine, Sources,
+    self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, SourceLine,
+    Sources,
 };
 use crate::markdown::EntryKind;
 
+use super::chart::{self, Compared};
 use super::library::{Library, OfficialRow, Record, View};
 use super::references::Uses;
-use super::{figures, records, related};
+use super::{figures, places, records, related};
 
 /// How many other entries a page names as often used with it.
 const MOST_OFTEN_WITH: usize = 8;
+
+/// How many occupations the drawing of a place has: more cannot be taken in at once.
+const MOST_DRAWN: usize = 15;
 
 /// The kind as templates know it.
 pub(super) fn context_kind(kind: EntryKind) -> context::EntryKind {
@@ -71,13 +77,16 @@ pub(super) fn page(
     let is_place = kind == EntryKind::Place;
     let is_used = |place: &&&str| uses.entries.contains(&(kind, (**place).to_owned()));
     let within = library.places_within.get(id).filter(|_| is_place);
-    let mut places: Vec<Link> = within
+    let mut within_it: Vec<Link> = within
         .into_iter()
         .flatten()
         .filter(is_used)
         .filter_map(|place| library.link(kind, place))
         .collect();
-    places.sort();
+    within_it.sort();
+    let rows = if is_place { place_rows(library, id) } else { Vec::new() };
+    let figures = rows.iter().filter_map(|row| place_figure(view, row)).collect();
+    let chart = place_chart(view, &entry.name, &rows).map(Box::new);
     Some(EntryPage {
         kind: context_kind(kind),
         name: entry.name.clone(),
@@ -85,9 +94,10 @@ pub(super) fn page(
         also: entry.also.clone(),
         url: entry.url.clone(),
         within: entry.within.as_deref().and_then(|within| library.link(kind, within)),
-        places,
+        places: within_it,
         careers: users.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
-        figures: if is_place { place_figures(view, id) } else { Vec::new() },
+        figures,
+        chart,
         often_with: often_with(library, &users, kind, id),
     })
 }
@@ -137,43 +147,69 @@ fn often_with(
     }
     let mut ranked: Vec<_> =
         counts.into_iter().filter(|(other, count)| *other != id && *count > 1).collect();
-    ranked.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    ranked.sort_by_key(|(other, count)| (Reverse(*count), *other));
     let most = ranked.into_iter().take(MOST_OFTEN_WITH);
     most.filter_map(|(other, _)| library.link(kind, other)).collect()
 }
 
-/// The newest official figures of every occupation at a place that counts a career of this site.
-fn place_figures(view: View<'_, '_>, place: &str) -> Vec<EntryFigure> {
-    let View { library, strings, .. } = view;
+/// The newest official row of every occupation at a place that counts a career of this site, in
+/// the order of the codes.
+fn place_rows<'l, 'p>(library: &'l Library<'p>, place: &str) -> Vec<&'l OfficialRow<'p>> {
     let mut newest: BTreeMap<&str, &OfficialRow<'_>> = BTreeMap::new();
     for row in library.rows_at.get(place).into_iter().flatten() {
-        if row.facts.kind == FactsKind::Wages {
-            newest.entry(row.row.code.as_str()).or_insert(row);
+        let code = row.row.code.as_str();
+        if row.facts.kind == FactsKind::Wages && library.by_code.contains_key(code) {
+            newest.entry(code).or_insert(row);
         }
     }
-    let figure = |(code, row): (&str, &OfficialRow<'_>)| {
-        let indexes = library.by_code.get(code)?;
-        let currency = row.facts.currency.as_str();
-        let median = row.figure(Measure::Median);
-        let missing = || figures::plain(Figure::NotPublished, strings);
-        let plain = |figure: Option<Figure>| {
-            figure.map_or_else(missing, |figure| figures::plain(figure, strings))
-        };
-        let careers = indexes.iter().filter_map(|index| library.careers.get(*index));
-        Some(EntryFigure {
-            occupation: row.row.title.clone(),
-            code: code.to_owned(),
-            careers: careers.map(Record::link).collect(),
-            median: median.map_or_else(missing, |one| figures::money(one, currency, strings)),
-            jobs: plain(row.row.jobs),
-            concentration: plain(row.row.location_quotient),
-            period: row.period()?.text(),
-            currency: row.facts.currency.clone(),
-            per: row.row.per.word().to_owned(),
-            source: library.source_link(&row.facts.source)?,
-        })
+    newest.into_values().collect()
+}
+
+fn place_figure(view: View<'_, '_>, row: &OfficialRow<'_>) -> Option<EntryFigure> {
+    let View { library, strings, .. } = view;
+    let indexes = library.by_code.get(row.row.code.as_str())?;
+    let currency = row.facts.currency.as_str();
+    let median = row.figure(Measure::Median);
+    let missing = || figures::plain(Figure::NotPublished, strings);
+    let plain = |figure: Option<Figure>| {
+        figure.map_or_else(missing, |figure| figures::plain(figure, strings))
     };
-    newest.into_iter().filter_map(figure).collect()
+    let careers = indexes.iter().filter_map(|index| library.careers.get(*index));
+    Some(EntryFigure {
+        occupation: row.row.title.clone(),
+        code: row.row.code.clone(),
+        careers: careers.map(Record::link).collect(),
+        median: median.map_or_else(missing, |one| figures::money(one, currency, strings)),
+        jobs: plain(row.row.jobs),
+        concentration: plain(row.row.location_quotient),
+        period: row.period()?.text(),
+        currency: row.facts.currency.clone(),
+        per: row.row.per.word().to_owned(),
+        source: library.source_link(&row.facts.source)?,
+    })
+}
+
+/// Draws the occupations with most jobs at a place. Pay in another unit than that of the first
+/// has no place on its scale.
+fn place_chart(view: View<'_, '_>, place: &str, rows: &[&OfficialRow<'_>]) -> Option<Chart> {
+    let strings = view.strings;
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|row| Reverse(row.row.jobs.and_then(Figure::number)));
+    let title = strings.text("entry_figures_caption").replace("{place}", place);
+    let title = match rows.len() {
+        0..=MOST_DRAWN => title,
+        _ => strings.text("chart_most_jobs").replace("{title}", &title),
+    };
+    rows.truncate(MOST_DRAWN);
+    let first = rows.first()?;
+    let (currency, per) = (&first.facts.currency, first.row.per);
+    let compared = |row: &&OfficialRow<'_>| {
+        let [median, jobs, concentration] = places::measured(row);
+        let median = median.filter(|_| (&row.facts.currency, row.row.per) == (currency, per));
+        Compared { name: row.row.title.clone(), figures: [median, jobs, concentration] }
+    };
+    let compared: Vec<Compared> = rows.iter().map(compared).collect();
+    chart::by_place(("page:figures-drawn", title), &compared, currency, None, strings)
 }
 
 /// All sources that are used, each with the careers that use it.

@@ -6,7 +6,7 @@ use crate::career::{
 use crate::context::{Link, Number, Outlook, Pay, Salary, Statistic, Strings};
 use crate::markdown::EntryKind;
 
-use super::library::{OfficialRow, Record, View};
+use super::library::{Library, OfficialRow, Record, View};
 
 /// An amount of money.
 pub(super) fn money(figure: Figure, currency: &str, strings: &Strings) -> Number {
@@ -128,6 +128,9 @@ pub(super) fn official_salary(
         source: library.source_link(&row.facts.source)?,
         note: String::new(),
         historical: false,
+        all_median: median_of_all(library, row)
+            .map(|median| money(median, &row.facts.currency, strings)),
+        chart: None,
     })
 }
 
@@ -151,7 +154,14 @@ pub(super) fn stated_salary(
         source: library.source_link(row.source.as_deref()?)?,
         note: row.note.clone().unwrap_or_default(),
         historical: row.historical,
+        all_median: None,
+        chart: None,
     })
+}
+
+/// The median of all occupations beside a row, published or not.
+pub(super) fn median_of_all(library: &Library<'_>, row: &OfficialRow<'_>) -> Option<Figure> {
+    library.all_occupations(row)?.figure(Measure::Median)
 }
 
 fn statistics(figures: &[(Measure, Figure)], currency: &str, strings: &Strings) -> Vec<Statistic> {
@@ -169,6 +179,7 @@ pub(super) fn official_outlook(
     row: &OfficialRow<'_>,
 ) -> Option<Outlook> {
     let counted = |figure: Option<Figure>| figure.map(|figure| plain(figure, strings));
+    let all_growth = library.all_occupations(row).and_then(|all| all.row.growth);
     Some(Outlook {
         official: true,
         occupation: row.row.title.clone(),
@@ -184,6 +195,8 @@ pub(super) fn official_outlook(
         drivers: String::new(),
         source: library.source_link(&row.facts.source)?,
         note: String::new(),
+        all_growth: all_growth.map(percent),
+        chart: None,
     })
 }
 
@@ -207,7 +220,17 @@ pub(super) fn stated_outlook(
         drivers: row.drivers.clone().unwrap_or_default(),
         source: library.source_link(row.source.as_deref()?)?,
         note: row.note.clone().unwrap_or_default(),
+        all_growth: None,
+        chart: None,
     })
+}
+
+/// That a row counts several careers together, with how many others there are; empty if none.
+pub(super) fn together(others: usize, strings: &Strings) -> String {
+    if others == 0 {
+        return String::new();
+    }
+    strings.text("counted_together").replace("{count}", &(others + 1).to_string())
 }
 
 /// Empty where there is no link: for rows whose place has no page.

@@ -200,6 +200,15 @@ impl<'p> Library<'p> {
         record.official_rows(kind).filter(national).collect()
     }
 
+    /// The row of all occupations together in the same table, for the same place and unit.
+    pub(super) fn all_occupations(&self, row: &OfficialRow<'_>) -> Option<OfficialRow<'p>> {
+        let is_beside = |all: &&OfficialRow<'_>| {
+            all.facts.source == row.facts.source
+                && (&all.row.place, all.row.per) == (&row.row.place, row.row.per)
+        };
+        self.rows.get(ALL_OCCUPATIONS)?.iter().find(is_beside).copied()
+    }
+
     /// The other careers that are counted in the same official row.
     pub(super) fn shared_with(&self, record: &Record<'p>, row: &OfficialRow<'_>) -> Vec<Link> {
         let all = self.by_code.get(row.row.code.as_str()).into_iter().flatten();
@@ -207,6 +216,9 @@ impl<'p> Library<'p> {
         others.filter(|other| other.slug != record.slug).map(Record::link).collect()
     }
 }
+
+/// The code of all occupations together, in every table.
+const ALL_OCCUPATIONS: &str = "00-0000";
 
 /// Most characters of a text that describes a page elsewhere: in lists, searches and previews.
 const SUMMARY_LENGTH: usize = 160;

@@ -5,6 +5,7 @@
 //! output file. Renders nothing and reads nothing.
 
 mod careers;
+mod chart;
 mod entries;
 mod figures;
 mod freshness;
@@ -12,11 +13,14 @@ mod gather;
 mod library;
 mod listings;
 mod official;
+mod outlook;
 mod outputs;
+mod places;
 mod profile;
 mod records;
 mod references;
 mod related;
+mod salary;
 mod sections;
 mod statements;
 mod summary;

@@ -1,10 +1,12 @@
 //! The answer first: the figures that readers of a career come for, each with its source.
 
-use crate::career::Measure;
-use crate::context::{Fact, Number, Outlook};
+use crate::career::{FactsKind, Figure, Measure, Period};
+use crate::context::{Fact, Link, Number, Outlook};
+use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
 use super::library::{Record, View};
+use super::official;
 
 /// Pay, range, jobs, openings, growth and education, as far as they are known.
 pub(super) fn facts(
@@ -21,11 +23,13 @@ pub(super) fn facts(
                 place: Some(outlook.place.clone()),
                 period: outlook.period.clone(),
                 source: Some(outlook.source.clone()),
+                together: together(&outlook.shared_with),
                 ..Fact::default()
             })
         };
         facts.extend(fact("openings", &outlook.openings));
-        facts.extend(fact("growth", &outlook.growth));
+        let growth = fact("growth", &outlook.growth);
+        facts.extend(growth.map(|fact| Fact { all: outlook.all_growth.clone(), ..fact }));
     }
     facts.extend(education(view, record, outlook));
     facts
@@ -35,7 +39,13 @@ pub(super) fn facts(
 fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
     let (Some(row), Some(pay)) = (figures::pay_row(view, record), figures::pay(view, record))
     else {
-        return Vec::new();
+        return unpublished(view, record).into_iter().collect();
+    };
+    let (all, shared) = match &row {
+        PayRow::Official(row) => {
+            (figures::median_of_all(view.library, row), view.library.shared_with(record, row))
+        }
+        PayRow::Stated(_) => (None, Vec::new()),
     };
     let fact = |key: String, number: Number| Fact {
         key,
@@ -43,10 +53,13 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
         place: Some(pay.place.clone()),
         period: pay.period.clone(),
         source: Some(pay.source.clone()),
+        together: together(&shared),
         ..Fact::default()
     };
     let key = format!("pay_{}", pay.statistic);
-    let mut facts = vec![Fact { per: pay.per.clone(), ..fact(key, pay.number.clone()) }];
+    let all = all.filter(|_| pay.statistic == Measure::Median.key());
+    let all = all.map(|all| figures::money(all, row.currency(), view.strings));
+    let mut facts = vec![Fact { per: pay.per.clone(), all, ..fact(key, pay.number.clone()) }];
     let amount = |measure| {
         row.figure(measure).map(|figure| figures::money(figure, row.currency(), view.strings))
     };
@@ -64,6 +77,27 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
         facts.extend(jobs.map(|jobs| fact("jobs".to_owned(), jobs)));
     }
     facts
+}
+
+/// How many careers a row counts together, with the others given; 0 if it counts one alone.
+fn together(others: &[Link]) -> usize {
+    if others.is_empty() { 0 } else { others.len() + 1 }
+}
+
+/// That the newest official table does not say what people earn, if there is one.
+fn unpublished(view: View<'_, '_>, record: &Record<'_>) -> Option<Fact> {
+    let View { library, strings, .. } = view;
+    let row = library.national(record, FactsKind::Wages).into_iter().next();
+    let source = row.and_then(|row| library.source_link(&row.facts.source));
+    let source = source.or_else(|| official::unpublished_pay(library, record))?;
+    Some(Fact {
+        key: "pay_median".to_owned(),
+        number: Some(figures::plain(Figure::NotPublished, strings)),
+        place: row.and_then(|row| library.link(EntryKind::Place, &row.row.place)),
+        period: row.and_then(|row| row.period()).map(Period::text).unwrap_or_default(),
+        source: Some(source),
+        ..Fact::default()
+    })
 }
 
 /// Education that people typically need: the official word on it, else the lowest level that the

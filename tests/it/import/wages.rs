@@ -186,10 +186,7 @@ fn importing_twice_gives_the_same_bytes_and_writes_nothing() {
     place.run(&["import", "oews", "national_M2025.csv", "--retrieved", "2020-01-01"]).ends_with(0);
     let before = (place.tree("content"), place.times("content"));
     // The day stays as long as the file is the same.
-    place
-        .run(&["import", "oews", "national_M2025.csv"])
-        .ends_with(0)
-        .says("1 file is as it was");
+    place.run(&["import", "oews", "national_M2025.csv"]).ends_with(0).says("1 file is as it was");
     assert_eq!((place.tree("content"), place.times("content")), before);
 }
 

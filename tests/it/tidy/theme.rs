@@ -32,7 +32,7 @@ const FACTS: &[&str] = &[
 ];
 
 /// Words whose keys are put together: how they begin, and how they can go on.
-const FAMILIES: [(&str, &[&str]); 15] = [
+const FAMILIES: [(&str, &[&str]); 16] = [
     ("section_", &OUTLINE),
     ("kind_", KINDS),
     ("index_", KINDS),
@@ -45,6 +45,7 @@ const FAMILIES: [(&str, &[&str]); 15] = [
     ("stat_", MEASURES),
     ("fact_", FACTS),
     ("of_", &["range_percentiles", "range_ends"]),
+    ("end_", &["low", "high", "p10", "p90"]),
     ("interest_", &INTERESTS),
     ("job_zone_", &["1", "2", "3", "4", "5"]),
     ("difference_", &["more", "less"]),

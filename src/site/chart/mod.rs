@@ -1,0 +1,130 @@
+//! Drawings of figures. What is worked out here is where things stand, never what they say.
+
+mod by_place;
+mod growth;
+mod pay;
+mod years;
+
+use crate::career::{Decimal, Figure};
+use crate::context::{Bar, Chart, Label, Line};
+
+pub(super) use by_place::{Compared, Reference, by_place};
+pub(super) use growth::growth;
+pub(super) use pay::{Band, band};
+pub(super) use years::{Year, years};
+
+/// The whole width of a drawing, in tenths of a percent.
+const WIDTH: i64 = 1000;
+
+/// What a letter takes of the width of a drawing on the narrowest screen, in tenths of a percent.
+const LETTER: i64 = 25;
+
+/// Where the highest figure of a scale stands if another one is open: beyond it there is room
+/// for what is not known.
+const CAPPED_END: i64 = 880;
+
+/// From nothing at the left edge of a drawing to the highest of some figures.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    top: Decimal,
+    end: i64,
+}
+
+impl Scale {
+    /// The scale on which all `figures` have their place; none if none of them is published.
+    pub(super) fn of(figures: impl IntoIterator<Item = Figure>) -> Option<Self> {
+        let (mut top, mut end) = (None, WIDTH);
+        for figure in figures {
+            top = top.max(figure.number());
+            if matches!(figure, Figure::AtLeast(_)) {
+                end = CAPPED_END;
+            }
+        }
+        Some(Self { top: top?, end })
+    }
+
+    /// Where a number stands, in tenths of a percent.
+    fn at(self, number: Decimal) -> i64 {
+        number.thousandths_of(self.top) * self.end / WIDTH
+    }
+}
+
+/// A drawing in the making. All places are in tenths: of a percent across, of the height of a
+/// letter downwards.
+#[derive(Default)]
+struct Drawing {
+    bars: Vec<Bar>,
+    lines: Vec<Line>,
+    labels: Vec<Label>,
+}
+
+/// Which part of its words stands at the place of a label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Drawing {
+    /// A bar from `start` to `end` whose upper edge is at `y`.
+    fn bar(&mut self, class: &str, (start, end): (i64, i64), y: i64) {
+        let (start, end) = (percent(start), percent(end));
+        let [x, width] = [start, end - start].map(|number| number.to_string());
+        self.bars.push(Bar { class: class.to_owned(), x, y: tenths(y), width });
+    }
+
+    /// A line from one point to another.
+    fn line(&mut self, class: &str, from: (i64, i64), to: (i64, i64)) {
+        self.lines.push(Line {
+            class: class.to_owned(),
+            x1: percent(from.0).to_string(),
+            y1: tenths(from.1),
+            x2: percent(to.0).to_string(),
+            y2: tenths(to.1),
+        });
+    }
+
+    /// Words at a point, in the middle if there is room for them on both sides.
+    fn label(&mut self, class: &str, at: (i64, i64), text: String) {
+        let half = width_of(&text) / 2;
+        let anchor = match at.0 {
+            x if x < half => Anchor::Start,
+            x if x > WIDTH - half => Anchor::End,
+            _ => Anchor::Middle,
+        };
+        self.anchored(class, anchor, at, text);
+    }
+
+    fn anchored(&mut self, class: &str, anchor: Anchor, at: (i64, i64), text: String) {
+        let place = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => "mid",
+            Anchor::End => "end",
+        };
+        let class = format!("{class} {place}").trim().to_owned();
+        self.labels.push(Label { class, x: percent(at.0).to_string(), y: tenths(at.1), text });
+    }
+
+    /// The drawing, `height` high.
+    fn finish(self, id: String, title: String, about: String, height: i64) -> Chart {
+        let Self { bars, lines, labels } = self;
+        Chart { id, title, about, height: tenths(height), bars, lines, labels }
+    }
+}
+
+/// What words take of the width of a drawing on the narrowest screen.
+fn width_of(text: &str) -> i64 {
+    i64::try_from(text.chars().count()).unwrap_or(WIDTH) * LETTER
+}
+
+/// The nearest percent: no eye tells parts of it, and every page carries their digits.
+fn percent(tenths: i64) -> i64 {
+    (tenths + 5).div_euclid(10)
+}
+
+/// Tenths as a decimal number: `12`, `12.5`.
+fn tenths(number: i64) -> String {
+    let (whole, rest) = (number / 10, number % 10);
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
+}
