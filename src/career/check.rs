@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Place, catalog::career as catalog};
 use crate::yaml::{KeyPath, Locator, Scalar};
 
-use super::raw::{RawCareer, RawCodes, RawOutlook, RawSalary};
+use super::raw::{RawCareer, RawCodes, RawOutlook, RawRelated, RawSalary};
 use super::standard::{countries, currencies};
 use super::{BadFigure, Career, Codes, Date, Decimal, Figure, Measure, Outlook, Period, Salary};
 
@@ -223,6 +223,8 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
     checked.once(&root.key("tools"), "tool", tools);
     let places = raw.places.iter().flatten().map(|place| place.place.as_str());
     checked.once(&root.key("places"), "place", places);
+    let related = raw.related.unwrap_or_default();
+    check_related(&mut checked, &root.key("related"), &related);
     let certificates = raw.certificates.unwrap_or_default();
     for (index, certificate) in certificates.iter().enumerate() {
         let path = root.key("certificates").item(index).key("url");
@@ -245,7 +247,7 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
         updated: checked.date(&root.key("updated"), raw.updated.as_ref()),
         draft: raw.draft.unwrap_or_default(),
         aliases: raw.aliases.unwrap_or_default(),
-        related: raw.related.unwrap_or_default(),
+        related,
         codes: check_codes(&mut checked, &root.key("codes"), raw.codes.unwrap_or_default()),
         tasks: raw.tasks.unwrap_or_default(),
         skills: raw.skills.unwrap_or_default(),
@@ -260,6 +262,27 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
         outlook,
     };
     (career, checked.into_diagnostics())
+}
+
+/// Where the slug of a related career stands.
+pub fn related_path(list: &KeyPath, index: usize, related: &RawRelated) -> KeyPath {
+    match related {
+        RawRelated::Slug(_) => list.item(index),
+        RawRelated::Move(_) => list.item(index).key("career"),
+    }
+}
+
+/// Checks that a career names each related one once.
+fn check_related(checked: &mut Checked<'_>, list: &KeyPath, all: &[RawRelated]) {
+    let mut seen = BTreeMap::new();
+    for (index, related) in all.iter().enumerate() {
+        let (path, slug) = (related_path(list, index, related), related.slug());
+        if let Some(first) = seen.get(slug) {
+            let first = checked.value_place(first);
+            checked.at_value(&path, |place| catalog::listed_twice(place, first, "career", slug));
+        }
+        seen.entry(slug).or_insert(path);
+    }
 }
 
 fn check_codes(checked: &mut Checked<'_>, path: &KeyPath, raw: RawCodes) -> Codes {

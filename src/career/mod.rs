@@ -12,7 +12,7 @@ mod standard;
 mod vocabulary;
 
 pub use amount::{BadFigure, Decimal, Figure};
-pub use check::{Checked, check, is_onet_code, is_url, is_url_safe};
+pub use check::{Checked, check, is_onet_code, is_url, is_url_safe, related_path};
 pub use facts::{
     Counted, FactRow, Facts, FactsKind, INTERESTS, MergedBy, Occupation, OfficialEntries,
     RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource, RawInput,
@@ -20,11 +20,12 @@ pub use facts::{
     SkillRating, check_facts,
 };
 pub use period::{Date, Period};
-pub use raw::{EducationLevel, Per, RawCareer, SkillLevel};
+pub use raw::{EducationLevel, Per, RawCareer, RawRelated, SkillLevel};
 pub use standard::with_currency;
 pub use vocabulary::{
-    Entry, PlaceKind, Publication, RawField, RawPlaceEntry, RawPublication, RawSkillEntry,
-    RawToolEntry, check_fields, check_places, check_publications, check_skills, check_tools,
+    Entry, PlaceKind, Publication, RawField, RawPlaceEntry, RawPublication, RawSkillEntry, RawTerm,
+    RawToolEntry, check_fields, check_places, check_publications, check_skills, check_terms,
+    check_tools,
 };
 
 /// A career as far as one file tells it, with every figure read and every law of one file checked.
@@ -49,8 +50,8 @@ pub struct Career {
     pub draft: bool,
     /// Old addresses.
     pub aliases: Vec<String>,
-    /// Slugs of related careers.
-    pub related: Vec<String>,
+    /// Related careers.
+    pub related: Vec<RawRelated>,
     /// Standard codes.
     pub codes: Codes,
     /// Tasks.

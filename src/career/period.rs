@@ -105,11 +105,21 @@ impl Period {
     ///
     /// A year's figure counts from the end of that year. Zero if `day` lies before.
     pub fn months_until(self, day: Date) -> u32 {
-        let end = match self {
+        (u32::from(day.year) * 12 + u32::from(day.month)).saturating_sub(self.last_month())
+    }
+
+    /// Whole years from the time the figure is of to that of `other`; zero if `other` lies before.
+    pub fn years_until(self, other: Self) -> u32 {
+        other.last_month().saturating_sub(self.last_month()) / 12
+    }
+
+    /// The month in which the time the figure is of ends, counted from the year 0; for a forecast
+    /// the end of its first year.
+    pub fn last_month(self) -> u32 {
+        match self {
             Self::Year(year) | Self::Years(year, _) => u32::from(year) * 12 + 12,
             Self::Month(year, month) => u32::from(year) * 12 + u32::from(month),
-        };
-        (u32::from(day.year) * 12 + u32::from(day.month)).saturating_sub(end)
+        }
     }
 }
 

@@ -25,8 +25,9 @@ pub struct RawCareer {
     pub draft: Option<bool>,
     /// Old addresses that lead on to this one, such as `careers/old-name.html`.
     pub aliases: Option<Vec<String>>,
-    /// Slugs of the careers that people move to from here.
-    pub related: Option<Vec<String>>,
+    /// The careers that people move to from here or come from: slugs, or slugs with what is known
+    /// of the move.
+    pub related: Option<Vec<RawRelated>>,
     /// Standard occupation codes. Official figures are joined by `onet`.
     pub codes: Option<RawCodes>,
     /// What people in it usually do, one task each.
@@ -65,6 +66,79 @@ impl RawCareer {
             codes tasks skills education experience routes certificates salary roles places tools
             outlook);
         all.into_iter().filter(|(_, there)| *there).map(|(key, _)| key).collect()
+    }
+}
+
+/// A related career.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawRelated {
+    /// Its slug.
+    Slug(String),
+    /// Its slug, and what is known of the move.
+    Move(RawMove),
+}
+
+impl RawRelated {
+    /// Its slug.
+    pub fn slug(&self) -> &str {
+        match self {
+            Self::Slug(slug) => slug,
+            Self::Move(known) => &known.career,
+        }
+    }
+
+    /// What is known of the move, if anything.
+    pub fn known(&self) -> Option<&RawMove> {
+        match self {
+            Self::Slug(_) => None,
+            Self::Move(known) => Some(known),
+        }
+    }
+}
+
+/// A related career and what is known of the move.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawMove {
+    /// Its slug.
+    pub career: String,
+    /// In which direction people usually move.
+    pub moves: Option<MoveDirection>,
+    /// Why people move, or what helps them.
+    pub why: Option<String>,
+}
+
+/// In which direction people usually move between two careers, seen from the one that says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MoveDirection {
+    /// From here to there.
+    To,
+    /// From there to here.
+    From,
+    /// Both ways.
+    Both,
+}
+
+impl MoveDirection {
+    /// The word that YAML uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::To => "to",
+            Self::From => "from",
+            Self::Both => "both",
+        }
+    }
+
+    /// The same move seen from the other career.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::To => Self::From,
+            Self::From => Self::To,
+            Self::Both => Self::Both,
+        }
     }
 }
 

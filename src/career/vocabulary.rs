@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Diagnostic, catalog::career as catalog};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar};
 
-use super::Period;
 use super::check::{Checked, is_url_safe};
+use super::{Date, Period};
 
 /// A field of work.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -49,6 +49,18 @@ pub struct RawToolEntry {
     pub url: Option<String>,
     /// The code by which official statistics know it, so that an import finds it.
     pub code: Option<Scalar>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTerm {
+    /// The term, `Median`.
+    pub name: String,
+    /// What it means, in a sentence or two.
+    pub definition: String,
+    /// Other words for it.
+    pub also: Option<Vec<String>>,
 }
 
 /// A place.
@@ -139,6 +151,16 @@ pub struct Publication {
     pub licence: String,
     /// The words that its publisher asks for; may be empty.
     pub attribution: String,
+    /// Day on which it was fetched, if known.
+    pub retrieved: Option<Date>,
+}
+
+impl Publication {
+    /// Whether both are the same publication, be it fetched on different days.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let other = Self { retrieved: self.retrieved, ..other.clone() };
+        *self == other
+    }
 }
 
 /// Entries by id, and what is wrong with them.
@@ -182,6 +204,15 @@ pub fn check_places(raw: Entries<RawPlaceEntry>, locator: &Locator) -> Vocabular
     })
 }
 
+/// Checks `terms.yaml`.
+pub fn check_terms(raw: Entries<RawTerm>, locator: &Locator) -> Vocabulary<Entry> {
+    entries(raw, locator, |checked, path, raw| {
+        checked.text(&path.key("name"), Some(&raw.name));
+        checked.text(&path.key("definition"), Some(&raw.definition));
+        entry(raw.name, Some(raw.definition), raw.also)
+    })
+}
+
 /// Checks `sources.yaml`.
 pub fn check_publications(
     raw: Entries<RawPublication>,
@@ -189,7 +220,7 @@ pub fn check_publications(
 ) -> Vocabulary<Publication> {
     entries(raw, locator, |checked, path, raw| {
         checked.url(&path.key("url"), Some(&raw.url));
-        checked.date(&path.key("retrieved"), raw.retrieved.as_ref());
+        let retrieved = checked.date(&path.key("retrieved"), raw.retrieved.as_ref());
         let period = checked.period(&path.key("period"), Some(&raw.period));
         Publication {
             title: raw.title,
@@ -198,6 +229,7 @@ pub fn check_publications(
             period,
             licence: raw.licence,
             attribution: raw.attribution.unwrap_or_default(),
+            retrieved,
         }
     })
 }

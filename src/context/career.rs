@@ -348,8 +348,19 @@ pub struct Outlook {
 pub struct NextCareer {
     /// The other career.
     pub career: Link,
-    /// What it is.
-    pub description: String,
+    /// What an editor says about the move; may be empty.
+    pub why: String,
+    /// By what it was found: `editors`, `official` or `shared`; the key of its UI string.
+    pub found: String,
+    /// Its number in the list of the classification that names it; 0 if it was found otherwise.
+    pub rank: usize,
+    /// The classification, if it was found by one.
+    pub source: Option<Link>,
+    /// The measure of relatedness: two for each skill and one for each tool that both have.
+    pub points: usize,
+    /// In which direction people usually move, if an editor says so or published facts order the
+    /// two.
+    pub movement: Option<Movement>,
     /// Skills that both need.
     pub shared_skills: Vec<Link>,
     /// Tools that both use.
@@ -362,6 +373,18 @@ pub struct NextCareer {
     pub pay: Option<Pay>,
     /// The difference in pay, if both have figures of the same place, period, statistic and unit.
     pub difference: Option<Difference>,
+}
+
+/// In which direction people usually move between two careers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Movement {
+    /// `to`, `from` or `both` if an editor says so; `zone_more`, `zone_less`, `education_more` or
+    /// `education_less` if it follows from published facts; the key of its UI string.
+    pub key: String,
+    /// The fact of this career, if it follows from facts.
+    pub here: String,
+    /// The fact of the other one, likewise.
+    pub there: String,
 }
 
 /// What an official classification says about the occupation of a career.

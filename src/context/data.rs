@@ -43,8 +43,10 @@ pub struct CareerRecord {
     pub growth_period: String,
     /// Openings a year, as published.
     pub openings: Option<String>,
-    /// Titles of the careers one can go to from here.
-    pub next: Vec<String>,
+    /// Education that people typically need to get in, in the publisher's words; may be empty.
+    pub entry_education: String,
+    /// The careers one can go to from here.
+    pub next: Vec<RecordRelation>,
     /// What people in it usually do.
     pub tasks: Vec<String>,
     /// What official classifications say about the occupation.
@@ -78,6 +80,67 @@ pub struct RecordSalary {
     pub note: String,
     /// Whether it is an old figure that is kept on purpose.
     pub historical: bool,
+}
+
+/// A career that one can go to, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RecordRelation {
+    /// The last part of its address, without `.html`.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// By what it was found: `editors`, `official` or `shared`.
+    pub found: &'static str,
+    /// Its number in the list of the classification that names it; 0 if it was found otherwise.
+    pub rank: usize,
+    /// Two for each skill and one for each tool that both careers have.
+    pub points: usize,
+}
+
+/// One figure of a table, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FigureRow {
+    /// The section of the page that it stands in, or `figures` on the page of a place.
+    pub table: &'static str,
+    /// Name of the place; may be empty.
+    pub place: String,
+    /// The period in ISO form, `2025-05`; may be empty.
+    pub period: String,
+    /// What the figure is: `median`, `jobs`, `growth_percent`, a skill, a level of education.
+    pub measure: String,
+    /// The figure as published, `150000+` for "150,000 or more"; none if it is not published.
+    pub value: Option<String>,
+    /// What it is counted in: `USD per year`, `jobs`, `percent`.
+    pub unit: String,
+    /// The official occupation it counts; empty if stated by an editor.
+    pub occupation: String,
+    /// Its code; empty likewise.
+    pub code: String,
+    /// Title of its source.
+    pub source: String,
+    /// The words that the source asks for; may be empty.
+    pub attribution: String,
+}
+
+/// The page of a field, skill, tool or place as data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EntryRecord {
+    /// `field`, `skill`, `tool` or `place`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is; may be empty.
+    pub definition: String,
+    /// Other names that people use.
+    pub also: Vec<String>,
+    /// Full address of its page.
+    pub url: String,
+    /// The careers that use it: title, full address, and why they need it.
+    pub careers: Vec<(String, String, String)>,
+    /// Official figures there, for places.
+    pub figures: Vec<FigureRow>,
 }
 
 /// What an official classification says about an occupation, as data. Figures are as published,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CareerCard, Chart, Link, Number, SourceLine};
+use super::{CareerCard, Chart, Date, Link, Number, SourceLine};
 
 /// What kind of entry a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -105,6 +105,66 @@ pub struct EntryFigure {
 /// All sources of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Sources {
-    /// The sources in the order of their titles, each with the careers that use it.
-    pub sources: Vec<SourceLine>,
+    /// The sources in the order of their titles.
+    pub sources: Vec<SourceEntry>,
+    /// The newest period of all of them, as readers write it; the one against which the others
+    /// are old.
+    pub newest: String,
+}
+
+/// A source, how old it is, and what uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SourceEntry {
+    /// The source.
+    pub source: SourceLine,
+    /// The period in ISO form, `2025-05`; empty if unknown.
+    pub period: String,
+    /// The day on which it was fetched, if known.
+    pub retrieved: Option<Date>,
+    /// A newer source of the same kind and publisher, if the site has one: name and place.
+    pub newer: Option<Link>,
+    /// The period of that one, as readers write it; empty if there is none.
+    pub newer_period: String,
+    /// Whole years between its period and the newest of all sources.
+    pub years: u32,
+    /// The sections of career pages that use it.
+    pub uses: Vec<SourceUse>,
+    /// How many careers use it anywhere on their pages.
+    pub count: usize,
+    /// Other pages that use it: places with its figures, and pages that cite it. None if they are
+    /// too many to be named.
+    pub pages: Vec<Link>,
+    /// How many such pages there are.
+    pub page_count: usize,
+}
+
+/// The careers that use a source in one section of their pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SourceUse {
+    /// Id of the section in the outline; or `text` or `codes`.
+    pub section: String,
+    /// That section of each career; none if they are too many to be named.
+    pub careers: Vec<Link>,
+    /// How many careers there are.
+    pub count: usize,
+}
+
+/// Words that need to be explained.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Glossary {
+    /// The terms in the order of their names.
+    pub terms: Vec<Term>,
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Term {
+    /// Its id; the anchor of its entry.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub definition: String,
+    /// Other words for it.
+    pub also: Vec<String>,
 }

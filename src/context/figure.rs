@@ -53,6 +53,8 @@ pub enum Direction {
     Less,
     /// Both are the same.
     Same,
+    /// Both are one figure: the official row counts the two careers together.
+    Shared,
 }
 
 /// The difference between the pay of another career and of this one.
@@ -81,6 +83,4 @@ pub struct SourceLine {
     pub licence: String,
     /// The words that its publisher asks for, or empty.
     pub attribution: String,
-    /// Careers that use it; empty on the page of a career itself.
-    pub careers: Vec<Link>,
 }

@@ -24,12 +24,18 @@ use crate::source::{OutPath, Source};
 
 pub use career::{
     CareerPage, Certificate, Code, CountryFigures, Education, EducationShare, Fact, Filled,
-    Interest, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role, Route, Salary,
-    Section, Skill, SkillLevel, Tool,
+    Interest, Movement, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role, Route,
+    Salary, Section, Skill, SkillLevel, Tool,
 };
 pub use chart::{Bar, Chart, Label, Line};
-pub use data::{CareerRecord, Feed, FeedEntry, RecordProfile, RecordSalary, Sitemap, SitemapEntry};
-pub use entry::{EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Sources};
+pub use data::{
+    CareerRecord, EntryRecord, Feed, FeedEntry, FigureRow, RecordProfile, RecordRelation,
+    RecordSalary, Sitemap, SitemapEntry,
+};
+pub use entry::{
+    EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Glossary, SourceEntry, SourceUse,
+    Sources, Term,
+};
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
 pub use profile::{OccupationProfile, ProfilePage, Technology};
 pub use strings::Strings;
@@ -53,6 +59,18 @@ pub enum Context {
     CareersCsv(Vec<Arc<CareerRecord>>),
     /// The JSON file beside a career's page.
     CareerJson(Arc<CareerRecord>),
+    /// The CSV file beside a career's page: all its figures.
+    FiguresCsv(Vec<FigureRow>),
+    /// The JSON file beside the page of a field, skill, tool or place.
+    EntryJson(Arc<EntryRecord>),
+    /// The CSV file beside it.
+    EntryCsv(Arc<EntryRecord>),
+    /// `sources.json`
+    SourcesJson(Arc<Sources>),
+    /// `sources.csv`
+    SourcesCsv(Arc<Sources>),
+    /// `glossary.json`
+    GlossaryJson(Arc<Glossary>),
     /// An image, copied as it is.
     Copy(Arc<Source>),
 }
@@ -141,7 +159,9 @@ pub enum Content {
     /// `entry.html`: one field, skill, tool or place.
     Entry(EntryPage),
     /// `sources.html`
-    Sources(Sources),
+    Sources(Arc<Sources>),
+    /// `glossary.html`
+    Glossary(Arc<Glossary>),
     /// `plain.html`: a page of Markdown alone.
     Plain(Plain),
     /// `404.html`

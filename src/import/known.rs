@@ -48,7 +48,7 @@ impl Known {
             EntryKind::Skill => Some(&mut self.skills),
             EntryKind::Tool => Some(&mut self.tools),
             EntryKind::Place => Some(&mut self.places),
-            EntryKind::Career | EntryKind::Source => None,
+            EntryKind::Career | EntryKind::Source | EntryKind::Term => None,
         }
     }
 

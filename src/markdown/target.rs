@@ -46,12 +46,14 @@ pub enum EntryKind {
     Field,
     /// A source of figures.
     Source,
+    /// A term of the glossary.
+    Term,
 }
 
 impl EntryKind {
     /// All of them, in the order in which messages list them.
-    pub const ALL: [Self; 6] =
-        [Self::Career, Self::Skill, Self::Tool, Self::Place, Self::Field, Self::Source];
+    pub const ALL: [Self; 7] =
+        [Self::Career, Self::Skill, Self::Tool, Self::Place, Self::Field, Self::Source, Self::Term];
 
     /// The word before the colon of a link.
     pub fn word(self) -> &'static str {
@@ -62,6 +64,7 @@ impl EntryKind {
             Self::Place => "place",
             Self::Field => "field",
             Self::Source => "source",
+            Self::Term => "term",
         }
     }
 }

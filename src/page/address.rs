@@ -19,7 +19,8 @@ pub fn page_address(path: &SourcePath) -> Option<OutPath> {
     }
 }
 
-/// The page of a career or vocabulary entry. Sources share one page and are sections there.
+/// The page of a career or vocabulary entry. Sources share one page and are sections there, and so
+/// do terms.
 pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
     let folder = match kind {
         EntryKind::Career => "careers",
@@ -28,6 +29,7 @@ pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
         EntryKind::Tool => "tools",
         EntryKind::Place => "places",
         EntryKind::Source => return OutPath::new("sources.html"),
+        EntryKind::Term => return OutPath::new("glossary.html"),
     };
     OutPath::new(&format!("{folder}/{id}.html"))
 }
@@ -52,7 +54,9 @@ pub fn target_address(root: &str, target: &Target) -> String {
             let page = page_address(path).unwrap_or_else(|| OutPath::new(path.as_str()));
             with_anchor(page.as_str(), anchor.as_ref())
         }
-        Target::Entry { kind: EntryKind::Source, id, .. } => with_anchor("sources.html", Some(id)),
+        Target::Entry { kind: kind @ (EntryKind::Source | EntryKind::Term), id, .. } => {
+            with_anchor(entry_address(*kind, id).as_str(), Some(id))
+        }
         Target::Entry { kind, id, anchor } => {
             with_anchor(entry_address(*kind, id).as_str(), anchor.as_ref())
         }

@@ -198,7 +198,7 @@ fn unknown(source: &Arc<Source>) -> Parsed {
             "data to lie in `content/careers/` or `content/data/`"
         }
         _ if source.path.as_str().starts_with("content/data/") => {
-            "`fields.yaml`, `skills.yaml`, `tools.yaml`, `places.yaml`, `sources.yaml` or `facts/….yaml`"
+            "`fields.yaml`, `skills.yaml`, `tools.yaml`, `places.yaml`, `sources.yaml`, `terms.yaml` or `facts/….yaml`"
         }
         _ => {
             "a page (`.md`), data (`.yaml`) or an image (`.png`, `.jpg`, `.svg`, `.webp`, `.avif`, `.gif`)"
@@ -304,6 +304,7 @@ fn parse_vocabulary(source: &Arc<Source>, name: &str) -> Parsed {
         "skills.yaml" => vocabulary(source, career::check_skills, entries(EntryKind::Skill)),
         "tools.yaml" => vocabulary(source, career::check_tools, entries(EntryKind::Tool)),
         "places.yaml" => vocabulary(source, career::check_places, entries(EntryKind::Place)),
+        "terms.yaml" => vocabulary(source, career::check_terms, entries(EntryKind::Term)),
         "sources.yaml" => vocabulary(source, career::check_publications, Page::Publications),
         _ => unknown(source),
     }

@@ -1,13 +1,13 @@
-//! Careers as JSON and CSV. Every number is the one on the page.
+//! Careers, entries, sources and terms as JSON. Every number is the one on the page.
 
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::context::{CareerRecord, RecordProfile, RecordSalary};
-
-/// The measures of pay that the table has a column for.
-const MEASURES: [&str; 8] = ["mean", "low", "high", "p10", "p25", "median", "p75", "p90"];
+use crate::context::{
+    CareerRecord, EntryRecord, FigureRow, Glossary, RecordProfile, RecordRelation, RecordSalary,
+    SourceEntry, Sources,
+};
 
 /// All careers as one JSON document.
 pub(super) fn careers_json(careers: &[Arc<CareerRecord>]) -> String {
@@ -49,13 +49,92 @@ fn value(career: &CareerRecord) -> Value {
             "period": text(&career.growth_period),
             "growth_percent": career.growth_percent.as_deref().map(number),
             "openings_per_year": career.openings.as_deref().map(number),
+            "entry_education": text(&career.entry_education),
         },
-        "next": career.next,
+        "next": career.next.iter().map(relation).collect::<Vec<_>>(),
         "tasks": career.tasks,
         "sources": career.sources,
         "attributions": career.attributions,
         "updated": text(&career.updated),
     })
+}
+
+fn relation(relation: &RecordRelation) -> Value {
+    json!({
+        "slug": relation.slug,
+        "title": relation.title,
+        "found": relation.found,
+        "rank": (relation.rank > 0).then_some(relation.rank),
+        "points": relation.points,
+    })
+}
+
+/// A field, skill, tool or place as a JSON document.
+pub(super) fn entry_json(entry: &EntryRecord) -> String {
+    let careers = entry.careers.iter();
+    let careers =
+        careers.map(|(title, url, why)| json!({ "title": title, "url": url, "why": text(why) }));
+    let figures = entry.figures.iter().map(figure);
+    written(&json!({
+        "kind": entry.kind,
+        "id": entry.id,
+        "name": entry.name,
+        "definition": text(&entry.definition),
+        "also": entry.also,
+        "url": entry.url,
+        "careers": careers.collect::<Vec<_>>(),
+        "figures": figures.collect::<Vec<_>>(),
+    }))
+}
+
+fn figure(row: &FigureRow) -> Value {
+    json!({
+        "occupation": row.occupation,
+        "code": row.code,
+        "place": row.place,
+        "period": row.period,
+        "measure": row.measure,
+        "value": row.value.as_deref().map(number),
+        "unit": row.unit,
+        "source": row.source,
+        "attribution": text(&row.attribution),
+    })
+}
+
+/// All sources as one JSON document.
+pub(super) fn sources_json(sources: &Sources) -> String {
+    let all: Vec<Value> = sources.sources.iter().map(source).collect();
+    written(&json!({ "sources": all }))
+}
+
+fn source(entry: &SourceEntry) -> Value {
+    let source = &entry.source;
+    json!({
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "period": text(&entry.period),
+        "retrieved": entry.retrieved.as_ref().map(|date| &date.iso),
+        "licence": source.licence,
+        "attribution": text(&source.attribution),
+        "newer": entry.newer.as_ref().map(|link| &link.name),
+        "careers": entry.count,
+        "other_pages": entry.page_count,
+    })
+}
+
+/// The glossary as one JSON document.
+pub(super) fn glossary_json(glossary: &Glossary) -> String {
+    let terms = glossary.terms.iter().map(|term| {
+        json!({
+            "id": term.id,
+            "name": term.name,
+            "definition": term.definition,
+            "also": term.also,
+        })
+    });
+    written(&json!({ "terms": terms.collect::<Vec<_>>() }))
 }
 
 fn profile(profile: &RecordProfile) -> Value {
@@ -113,78 +192,4 @@ fn text(text: &str) -> Value {
 fn number(figure: &str) -> Value {
     let whole = figure.parse::<i64>().map(Value::from);
     whole.or_else(|_| figure.parse::<f64>().map(Value::from)).unwrap_or_else(|_| figure.into())
-}
-
-/// All careers as a table (RFC 4180): one line each, with its first row of pay that is not
-/// historical.
-pub(super) fn careers_csv(careers: &[Arc<CareerRecord>]) -> String {
-    let before = "slug title field description url onet isco esco alternate_titles skills tools \
-                  places pay_place pay_period pay_currency pay_per";
-    let after = "pay_source jobs growth_percent growth_period openings_per_year next sources \
-                 attributions updated";
-    let header = before.split(' ').map(str::to_owned);
-    let header = header.chain(MEASURES.map(|measure| format!("pay_{measure}")));
-    let mut csv = line(header.chain(after.split(' ').map(str::to_owned)));
-    for career in careers {
-        csv.push_str(&line(cells(career).into_iter()));
-    }
-    csv
-}
-
-fn cells(career: &CareerRecord) -> Vec<String> {
-    let current = career.salary.iter().find(|row| !row.historical);
-    let pay = current.or(career.salary.first());
-    let of_pay = |part: fn(&RecordSalary) -> &String| pay.map(part).cloned().unwrap_or_default();
-    let mut cells = vec![
-        career.slug.clone(),
-        career.title.clone(),
-        career.field.clone(),
-        career.description.clone(),
-        career.url.clone(),
-        career.onet.clone(),
-        career.isco.clone(),
-        career.esco.clone(),
-        career.alternate_titles.join("; "),
-        career.skills.join("; "),
-        career.tools.join("; "),
-        career.places.join("; "),
-        of_pay(|row| &row.place),
-        of_pay(|row| &row.period),
-        of_pay(|row| &row.currency),
-        of_pay(|row| &row.per),
-    ];
-    for measure in MEASURES {
-        let figures = pay.map(|row| row.figures.as_slice()).unwrap_or_default();
-        let figure = figures.iter().find(|(key, _)| key == measure);
-        cells.push(figure.and_then(|(_, figure)| figure.clone()).unwrap_or_default());
-    }
-    cells.extend([
-        of_pay(|row| &row.source),
-        pay.and_then(|row| row.jobs.clone()).unwrap_or_default(),
-        career.growth_percent.clone().unwrap_or_default(),
-        career.growth_period.clone(),
-        career.openings.clone().unwrap_or_default(),
-        career.next.join("; "),
-        career.sources.join("; "),
-        career.attributions.join("; "),
-        career.updated.clone(),
-    ]);
-    cells
-}
-
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
-    cells.join(",") + "\r\n"
-}
-
-/// A cell in quotes where it needs them. One that a spreadsheet would take for a formula gets an
-/// apostrophe in front; a negative number is none.
-fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '@', '\t'])
-        || cell.starts_with('-') && cell.parse::<f64>().is_err();
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains(['"', ',', '\n', '\r']) {
-        return format!("\"{}\"", cell.replace('"', "\"\""));
-    }
-    cell
 }

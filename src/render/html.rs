@@ -21,6 +21,7 @@ pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>
         Content::Index(index) => ("index.html", values.with("index", index)),
         Content::Entry(entry) => ("entry.html", values.with("entry", entry)),
         Content::Sources(sources) => ("sources.html", values.with("sources", sources)),
+        Content::Glossary(glossary) => ("glossary.html", values.with("glossary", glossary)),
         Content::Plain(plain) => ("plain.html", values.with("plain", plain)),
         Content::NotFound => ("404.html", values),
     };

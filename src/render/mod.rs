@@ -3,6 +3,7 @@
 //! Called by `build` for every output file, in parallel. Equal contexts give equal bytes under
 //! one theme. Nothing here looks at other files.
 
+mod csv;
 mod data;
 mod feed;
 mod html;
@@ -24,8 +25,14 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::Feed(feed) => feed::atom(feed),
         Context::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
         Context::CareersJson(careers) => data::careers_json(careers),
-        Context::CareersCsv(careers) => data::careers_csv(careers),
+        Context::CareersCsv(careers) => csv::careers(careers),
         Context::CareerJson(career) => data::career_json(career),
+        Context::FiguresCsv(rows) => csv::figures(rows),
+        Context::EntryJson(entry) => data::entry_json(entry),
+        Context::EntryCsv(entry) => csv::entry(entry),
+        Context::SourcesJson(sources) => data::sources_json(sources),
+        Context::SourcesCsv(sources) => csv::sources(sources),
+        Context::GlossaryJson(glossary) => data::glossary_json(glossary),
         Context::Copy(source) => return Ok(source.bytes().into()),
     };
     Ok(text.into_bytes().into())

@@ -1,14 +1,17 @@
 //! JSON-LD in the head of every page: schema.org 30.0 terms whose values are the visible ones.
+//!
+//! One object in another and no ids, since nothing is named twice. What a machine can read as well
+//! from the page itself, such as descriptions of tasks, is left out: the text counts in the weight
+//! of every page.
 
 use serde_json::{Map, Value, json};
 
-use crate::context::{CareerPage, Code, Content, Html, Link, Page, Salary};
+use crate::context::{CareerPage, Code, Content, Glossary, Html, Link, Salary, Sources};
 use crate::source::public_address;
 
 /// The JSON-LD text of a page, safe inside a script element; empty where there is nothing to say.
 pub(super) fn data(html: &Html) -> String {
     let page = &html.page;
-    let mut graph = Vec::new();
     let kind = match &html.content {
         Content::NotFound => return String::new(),
         Content::Careers(_) | Content::Index(_) | Content::Entry(_) => "CollectionPage",
@@ -16,55 +19,41 @@ pub(super) fn data(html: &Html) -> String {
         | Content::Career(_)
         | Content::Profile(_)
         | Content::Plain(_)
-        | Content::Sources(_) => "WebPage",
+        | Content::Sources(_)
+        | Content::Glossary(_) => "WebPage",
     };
     let mut web_page = Map::new();
+    web_page.insert("@context".into(), "https://schema.org".into());
     web_page.insert("@type".into(), kind.into());
-    web_page.insert("@id".into(), id(page, "page").into());
     web_page.insert("url".into(), page.canonical.clone().into());
     web_page.insert("name".into(), page.title.clone().into());
-    web_page.insert("description".into(), page.description.clone().into());
-    web_page.insert("inLanguage".into(), html.site.language.clone().into());
-    web_page.insert("isPartOf".into(), website(html));
     if let Some(updated) = &page.updated {
         web_page.insert("dateModified".into(), updated.iso.clone().into());
     }
+    web_page.insert("inLanguage".into(), html.site.language.clone().into());
+    web_page.insert("isPartOf".into(), website(html));
     if !page.breadcrumbs.is_empty() {
-        web_page.insert("breadcrumb".into(), json!({ "@id": id(page, "breadcrumbs") }));
-        graph.push(breadcrumbs(html));
+        web_page.insert("breadcrumb".into(), breadcrumbs(html));
     }
-    if let Content::Career(career) = &html.content {
-        web_page.insert("mainEntity".into(), json!({ "@id": id(page, "occupation") }));
-        let citations: Vec<Value> = career
-            .sources
-            .iter()
-            .map(|source| {
-                json!({
-                    "@type": "CreativeWork",
-                    "name": source.title,
-                    "publisher": { "@type": "Organization", "name": source.publisher },
-                    "url": source.url,
-                })
-            })
-            .collect();
-        insert_list(&mut web_page, "citation", citations);
-        let related = career.next.iter();
-        let related = related.map(|next| address(html, &next.career).into()).collect();
-        insert_list(&mut web_page, "relatedLink", related);
-        graph.push(occupation(html, career));
+    match &html.content {
+        Content::Career(career) => {
+            let cited = career.sources.iter().map(|source| source.title.clone().into());
+            insert_list(&mut web_page, "citation", cited.collect());
+            web_page.insert("mainEntity".into(), occupation(career));
+        }
+        Content::Sources(sources) => {
+            web_page.insert("mainEntity".into(), dataset(html, sources));
+        }
+        Content::Glossary(glossary) => {
+            web_page.insert("mainEntity".into(), defined_terms(html, glossary));
+        }
+        _ => {
+            web_page.insert("description".into(), page.description.clone().into());
+        }
     }
-    graph.insert(0, Value::Object(web_page));
     // `<` could end the script element, so all three signs of HTML are written as escapes.
-    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
+    let text = Value::Object(web_page).to_string();
     text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
-}
-
-fn id(page: &Page, name: &str) -> String {
-    format!("{}#{name}", page.canonical)
-}
-
-fn site_id(html: &Html) -> String {
-    format!("{}#site", html.site.base_url)
 }
 
 fn address(html: &Html, link: &Link) -> String {
@@ -72,12 +61,7 @@ fn address(html: &Html, link: &Link) -> String {
 }
 
 fn website(html: &Html) -> Value {
-    json!({
-        "@type": "WebSite",
-        "@id": site_id(html),
-        "url": html.site.base_url,
-        "name": html.site.title,
-    })
+    json!({ "@type": "WebSite", "name": html.site.title, "url": html.site.base_url })
 }
 
 fn breadcrumbs(html: &Html) -> Value {
@@ -92,28 +76,18 @@ fn breadcrumbs(html: &Html) -> Value {
             element
         })
         .collect();
-    json!({
-        "@type": "BreadcrumbList",
-        "@id": id(&html.page, "breadcrumbs"),
-        "itemListElement": items,
-    })
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-fn occupation(html: &Html, career: &CareerPage) -> Value {
+fn occupation(career: &CareerPage) -> Value {
     let mut occupation = Map::new();
     occupation.insert("@type".into(), "Occupation".into());
-    occupation.insert("@id".into(), id(&html.page, "occupation").into());
     occupation.insert("name".into(), career.title.clone().into());
     occupation.insert("description".into(), career.description.clone().into());
-    occupation.insert("url".into(), html.page.canonical.clone().into());
-    occupation.insert("mainEntityOfPage".into(), json!({ "@id": id(&html.page, "page") }));
     let titles = career.alternate_titles.iter().map(|title| title.clone().into()).collect();
     insert_list(&mut occupation, "alternateName", titles);
-    insert_list(
-        &mut occupation,
-        "occupationalCategory",
-        career.codes.iter().map(category).collect(),
-    );
+    let codes = career.codes.iter().filter_map(category).collect();
+    insert_list(&mut occupation, "occupationalCategory", codes);
     let salary: Vec<&Salary> = career.salary.iter().filter(|row| !row.historical).collect();
     let amounts = salary.iter().filter_map(|row| estimated_salary(row)).collect();
     insert_list(&mut occupation, "estimatedSalary", amounts);
@@ -128,28 +102,16 @@ fn occupation(html: &Html, career: &CareerPage) -> Value {
     if !career.experience.is_empty() {
         occupation.insert("experienceRequirements".into(), career.experience.clone().into());
     }
-    let tasks = career.tasks.iter().map(|task| task.clone().into()).collect();
-    insert_list(&mut occupation, "responsibilities", tasks);
-    let skills = career.skills.iter().map(|skill| defined_term(html, &skill.skill));
-    let tools =
-        career.tools.iter().flat_map(|tool| &tool.tools).map(|tool| defined_term(html, tool));
-    insert_list(&mut occupation, "skills", skills.chain(tools).collect());
+    let skills = career.skills.iter().map(|skill| skill.skill.name.clone().into());
+    insert_list(&mut occupation, "skills", skills.collect());
     Value::Object(occupation)
 }
 
-fn category(code: &Code) -> Value {
-    let mut category = json!({
-        "@type": "CategoryCode",
-        "codeValue": code.code,
-        "inCodeSet": { "@type": "CategoryCodeSet", "name": code.scheme },
-    });
-    if !code.title.is_empty() {
-        category["name"] = code.title.clone().into();
-    }
-    if !code.url.is_empty() {
-        category["url"] = code.url.clone().into();
-    }
-    category
+/// A code of a classification. The handbook is a book and has no code.
+fn category(code: &Code) -> Option<Value> {
+    let is_code = code.scheme != "Occupational Outlook Handbook";
+    let set = json!({ "@type": "CategoryCodeSet", "name": code.scheme });
+    is_code.then(|| json!({ "@type": "CategoryCode", "codeValue": code.code, "inCodeSet": set }))
 }
 
 /// A row of pay with its percentiles. Missing and capped ones are left out; without any of them
@@ -185,8 +147,39 @@ fn estimated_salary(row: &Salary) -> Option<Value> {
     (amount.len() > before).then_some(Value::Object(amount))
 }
 
-fn defined_term(html: &Html, link: &Link) -> Value {
-    json!({ "@type": "DefinedTerm", "name": link.name, "url": address(html, link) })
+/// The list of sources as data that can be fetched.
+fn dataset(html: &Html, sources: &Sources) -> Value {
+    let file = |extension: &str, format: &str| {
+        json!({
+            "@type": "DataDownload",
+            "contentUrl": format!("{}sources.{extension}", html.site.base_url),
+            "encodingFormat": format,
+        })
+    };
+    let cited: Vec<&str> = sources.sources.iter().map(|one| one.source.title.as_str()).collect();
+    json!({
+        "@type": "Dataset",
+        "name": html.page.title,
+        "description": html.page.description,
+        "citation": cited,
+        "distribution": [file("json", "application/json"), file("csv", "text/csv")],
+    })
+}
+
+fn defined_terms(html: &Html, glossary: &Glossary) -> Value {
+    let terms = glossary.terms.iter().map(|term| {
+        json!({
+            "@type": "DefinedTerm",
+            "name": term.name,
+            "description": term.definition,
+            "url": format!("{}#{}", html.page.canonical, term.id),
+        })
+    });
+    json!({
+        "@type": "DefinedTermSet",
+        "name": html.page.title,
+        "hasDefinedTerm": terms.collect::<Vec<_>>(),
+    })
 }
 
 fn insert_list(map: &mut Map<String, Value>, key: &str, list: Vec<Value>) {

@@ -8,7 +8,7 @@ use crate::page::entry_address;
 use super::library::{Library, Record, View};
 use super::places::PlacesData;
 use super::{
-    figures, official, outlook, places, profile, records, related, salary, sections, summary,
+    figures, next, official, outlook, places, profile, records, salary, sections, summary,
 };
 
 /// What the page of a career shows.
@@ -43,7 +43,7 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         places_chart,
         tools: profile::tools(library, record),
         outlook,
-        next: related::next(view, record),
+        next: next::next(view, record),
         official: profile::profiles(view, record),
         filled: profile::filled(library, record),
         unpublished_pay: official::unpublished_pay(library, record),

@@ -1,19 +1,19 @@
-//! Pages of fields, skills, tools and places, their indexes, and the sources page.
+//! Pages of fields, skills, tools and places, and their indexes.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
 use crate::context::{
-    self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, Link, SourceLine,
-    Sources,
+    self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, EntryRecord, Link,
 };
 use crate::markdown::EntryKind;
+use crate::page::entry_address;
 
 use super::chart::{self, Compared};
-use super::library::{Library, OfficialRow, Record, View};
+use super::library::{EntryId, Library, OfficialRow, Record, View};
 use super::references::Uses;
-use super::{figures, places, records, related};
+use super::{figures, places, related, tables};
 
 /// How many other entries a page names as often used with it.
 const MOST_OFTEN_WITH: usize = 8;
@@ -27,7 +27,9 @@ pub(super) fn context_kind(kind: EntryKind) -> context::EntryKind {
         EntryKind::Skill => context::EntryKind::Skill,
         EntryKind::Tool => context::EntryKind::Tool,
         EntryKind::Place => context::EntryKind::Place,
-        EntryKind::Field | EntryKind::Career | EntryKind::Source => context::EntryKind::Field,
+        EntryKind::Field | EntryKind::Career | EntryKind::Source | EntryKind::Term => {
+            context::EntryKind::Field
+        }
     }
 }
 
@@ -102,6 +104,31 @@ pub(super) fn page(
     })
 }
 
+/// The page of one entry as data.
+pub(super) fn record(
+    library: &Library<'_>,
+    page: &EntryPage,
+    (kind, id): EntryId<'_>,
+    base_url: &str,
+) -> EntryRecord {
+    let careers = page
+        .careers
+        .iter()
+        .map(|card| (card.title.clone(), format!("{base_url}{}", card.path), card.why.clone()));
+    let rows = if kind == EntryKind::Place { place_rows(library, id) } else { Vec::new() };
+    let figures = rows.into_iter().flat_map(|row| tables::wages(library, row, "figures"));
+    EntryRecord {
+        kind: page.kind.word(),
+        id: id.to_owned(),
+        name: page.name.clone(),
+        definition: page.definition.clone(),
+        also: page.also.clone(),
+        url: format!("{base_url}{}", entry_address(kind, id)),
+        careers: careers.collect(),
+        figures: figures.collect(),
+    }
+}
+
 /// A career in a list.
 pub(super) fn card(view: View<'_, '_>, record: &Record<'_>, why: &str) -> CareerCard {
     let link = record.link();
@@ -124,7 +151,7 @@ fn why<'r>(record: &'r Record<'_>, kind: EntryKind, id: &str) -> &'r str {
             career.tools.iter().find(uses).map(|one| &one.why)
         }
         EntryKind::Place => career.places.iter().find(|one| one.place == id).map(|one| &one.why),
-        EntryKind::Field | EntryKind::Career | EntryKind::Source => None,
+        EntryKind::Field | EntryKind::Career | EntryKind::Source | EntryKind::Term => None,
     };
     why.and_then(Option::as_deref).unwrap_or_default()
 }
@@ -210,26 +237,4 @@ fn place_chart(view: View<'_, '_>, place: &str, rows: &[&OfficialRow<'_>]) -> Op
     };
     let compared: Vec<Compared> = rows.iter().map(compared).collect();
     chart::by_place(("page:figures-drawn", title), &compared, currency, None, strings)
-}
-
-/// All sources that are used, each with the careers that use it.
-pub(super) fn sources(library: &Library<'_>, uses: &Uses) -> Sources {
-    let mut careers: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
-    for record in &library.careers {
-        for id in records::source_ids(library, record) {
-            careers.entry(id).or_default().push(record.link());
-        }
-    }
-    let line = |id: &&str| {
-        let careers = careers.get(id).cloned().unwrap_or_default();
-        let used = !careers.is_empty() || uses.publications.contains(*id);
-        let line = records::source_line(library, id).filter(|_| used)?;
-        Some(SourceLine { careers, ..line })
-    };
-    let mut sources: Vec<_> = library.publications.keys().filter_map(line).collect();
-    sources.sort_by(|one, other| (&one.title, &one.id).cmp(&(&other.title, &other.id)));
-    for source in &mut sources {
-        source.careers.sort();
-    }
-    Sources { sources }
 }

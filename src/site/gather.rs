@@ -44,7 +44,7 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
         join(&mut library, slug, files, drafts, &mut diagnostics);
     }
     index_careers(&mut library);
-    let next = library.careers.iter().map(|record| related::positions(&library, record));
+    let next = library.careers.iter().map(|record| related::relations(&library, record));
     let next: Vec<_> = next.collect();
     for (record, next) in library.careers.iter_mut().zip(next) {
         record.next = next;
@@ -83,7 +83,8 @@ fn vocabularies<'p>(
         let path = KeyPath::root().key("source").key("id");
         if let Some(first) = library.publications.get(facts.source.as_str()) {
             // Several files of one release say alike where they come from.
-            if matches!(first.file.page, Page::Facts(_)) && *first.value == facts.publication {
+            if matches!(first.file.page, Page::Facts(_)) && first.value.is_same(&facts.publication)
+            {
                 continue;
             }
             let (place, first) = (file.locator.value(&path), first.file.locator.key(&first.path));

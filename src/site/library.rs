@@ -15,6 +15,7 @@ use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
 use super::official::Official;
+use super::related::Relation;
 
 /// A career with the files that tell it.
 pub(super) struct Record<'p> {
@@ -30,8 +31,8 @@ pub(super) struct Record<'p> {
     pub(super) filled: BTreeMap<&'static str, &'p str>,
     /// Rows of official tables that count it, newest first.
     pub(super) rows: Vec<OfficialRow<'p>>,
-    /// Positions of the careers one can go to from it.
-    pub(super) next: Vec<usize>,
+    /// The careers one can go to from it.
+    pub(super) next: Vec<Relation<'p>>,
 }
 
 impl<'p> Record<'p> {
@@ -164,14 +165,6 @@ impl<'p> Library<'p> {
     /// The career with the given slug.
     pub(super) fn career(&self, slug: &str) -> Option<&Record<'p>> {
         self.by_slug.get(slug).and_then(|index| self.careers.get(*index))
-    }
-
-    /// The careers one can go to from the given one.
-    pub(super) fn next<'l>(
-        &'l self,
-        record: &'l Record<'p>,
-    ) -> impl Iterator<Item = &'l Record<'p>> {
-        record.next.iter().filter_map(|position| self.careers.get(*position))
     }
 
     /// Name and address of an entry; none if it is not defined.

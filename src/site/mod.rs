@@ -10,8 +10,10 @@ mod entries;
 mod figures;
 mod freshness;
 mod gather;
+mod glossary;
 mod library;
 mod listings;
+mod next;
 mod official;
 mod outlook;
 mod outputs;
@@ -22,8 +24,10 @@ mod references;
 mod related;
 mod salary;
 mod sections;
+mod sources;
 mod statements;
 mod summary;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,6 +38,8 @@ use crate::context::{Context, Strings};
 use crate::diag::Diagnostic;
 use crate::page::Parsed;
 use crate::source::OutPath;
+
+pub use glossary::TERMS_OF_THEME;
 
 /// What a build is asked for beside the files themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]

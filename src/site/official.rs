@@ -166,13 +166,29 @@ pub(super) fn rows<'p>(library: &Library<'p>, career: &Career) -> Vec<OfficialRo
     rows
 }
 
-/// The careers of the site that official classifications call related, closest first, by their
-/// positions in the library.
-pub(super) fn related(library: &Library<'_>, record: &Record<'_>) -> Vec<usize> {
-    let codes = record.official.iter().flat_map(|official| &official.occupation.related);
-    let careers = codes.flat_map(|code| library.by_onet.get(code.as_str()).into_iter().flatten());
+/// A career of the site that an official classification calls related.
+pub(super) struct Related<'p> {
+    /// Its position in the library.
+    pub(super) position: usize,
+    /// Id of the source.
+    pub(super) source: &'p str,
+    /// Its number in the list of the classification, from 1.
+    pub(super) rank: usize,
+}
+
+/// The careers of the site that official classifications call related, closest first.
+pub(super) fn related<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Related<'p>> {
     let mut seen: BTreeSet<usize> = library.by_slug.get(record.slug).copied().into_iter().collect();
-    careers.copied().filter(|position| seen.insert(*position)).collect()
+    let mut all = Vec::new();
+    for official in &record.official {
+        for (index, code) in official.occupation.related.iter().enumerate() {
+            let careers = library.by_onet.get(code.as_str()).into_iter().flatten();
+            let new = careers.copied().filter(|position| seen.insert(*position));
+            let (source, rank) = (official.source, index + 1);
+            all.extend(new.map(|position| Related { position, source, rank }));
+        }
+    }
+    all
 }
 
 /// The newest official table of pay in the country, if it has no row for a career with a code and

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    CareerPage, Content, Context, EntryPage, Html, Link, Page, Plain, Redirect, SiteInfo, Sitemap,
-    SitemapEntry, Strings,
+    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, Redirect, SiteInfo,
+    Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
 use crate::markdown::EntryKind;
@@ -17,7 +17,9 @@ use crate::yaml::KeyPath;
 use super::library::{Library, Record, View, shortened};
 use super::listings::{date, index_path};
 use super::references::Uses;
-use super::{careers, entries, gather, listings, profile, records, sections};
+use super::{
+    careers, entries, gather, glossary, listings, profile, records, sections, sources, tables,
+};
 
 /// The file whose text stands on the home page.
 const HOME: &str = "content/index.md";
@@ -31,6 +33,8 @@ pub(super) struct Site<'l, 'p> {
     info: Arc<SiteInfo>,
     /// Statements that the publishers of the site's data ask for, in the order of their sources.
     attributions: Vec<String>,
+    sources: Arc<Sources>,
+    glossary: Arc<Glossary>,
 }
 
 impl<'l, 'p> Site<'l, 'p> {
@@ -45,7 +49,6 @@ impl<'l, 'p> Site<'l, 'p> {
         };
         let mut pages: Vec<Link> = plain.filter_map(link).collect();
         pages.sort();
-        let sources = entries::sources(library, uses).sources;
         let info = Arc::new(SiteInfo {
             title: config.title.clone(),
             description: config.description.clone(),
@@ -53,8 +56,9 @@ impl<'l, 'p> Site<'l, 'p> {
             base_url: config.base_url.clone(),
             pages,
         });
-        let attributions = records::attributions(&sources);
-        Self { view, library, uses, strings, info, attributions }
+        let attributions = records::attributions(&sources::lines(library, uses));
+        let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
+        Self { view, library, uses, strings, info, sources, glossary, attributions }
     }
 
     /// The contexts of all files, and a fault for every address that two of them want.
@@ -63,7 +67,8 @@ impl<'l, 'p> Site<'l, 'p> {
         pages: &[Arc<Parsed>],
     ) -> (BTreeMap<OutPath, Context>, Vec<Diagnostic>) {
         let mut outputs = BTreeMap::new();
-        let generated = self.generated().into_iter().chain(self.entry_pages());
+        let entry_pages = self.entry_pages(&mut outputs);
+        let generated = self.generated().into_iter().chain(entry_pages);
         let all = generated
             .chain(self.career_pages())
             .chain(self.profile_pages())
@@ -134,7 +139,12 @@ impl<'l, 'p> Site<'l, 'p> {
         let path = OutPath::new("sources.html");
         let sources = self.html(
             self.page(&path, &text("footer_sources"), &text("sources_lead"), &[]),
-            Content::Sources(entries::sources(self.library, self.uses)),
+            Content::Sources(Arc::clone(&self.sources)),
+        );
+        let path = OutPath::new("glossary.html");
+        let glossary = self.html(
+            self.page(&path, &text("glossary"), &text("glossary_lead"), &[]),
+            Content::Glossary(Arc::clone(&self.glossary)),
         );
         let path = OutPath::new("404.html");
         let page = Page {
@@ -143,10 +153,11 @@ impl<'l, 'p> Site<'l, 'p> {
             ..self.page(&path, &text("not_found_title"), &text("not_found_text"), &[])
         };
         let not_found = self.html(page, Content::NotFound);
-        vec![home, all, sources, not_found]
+        vec![home, all, sources, glossary, not_found]
     }
 
-    fn entry_pages(&self) -> Vec<Html> {
+    /// The pages of fields, skills, tools and places; adds the data files beside them to `outputs`.
+    fn entry_pages(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Html> {
         let mut pages = Vec::new();
         for kind in gather::KINDS {
             let word = kind.word();
@@ -159,7 +170,10 @@ impl<'l, 'p> Site<'l, 'p> {
             for id in entries::used(self.library, self.uses, kind) {
                 let entry = entries::page(self.view, self.uses, (kind, id));
                 let Some(entry) = entry else { continue };
-                let path = entry_address(kind, id);
+                let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
+                let (path, record) = (entry_address(kind, id), Arc::new(record));
+                outputs.insert(beside(&path, "json"), Context::EntryJson(Arc::clone(&record)));
+                outputs.insert(beside(&path, "csv"), Context::EntryCsv(record));
                 let description = self.entry_description(&entry);
                 let crumbs = [(index_title.as_str(), index_path.as_str())];
                 let page = self.page(&path, &entry.name, &description, &crumbs);
@@ -279,7 +293,15 @@ impl<'l, 'p> Site<'l, 'p> {
                 (path, Context::CareerJson(Arc::clone(record)))
             })
             .collect();
+        for record in &self.library.careers {
+            let path = OutPath::new(&format!("careers/{}.csv", record.slug));
+            files.push((path, Context::FiguresCsv(tables::of_career(self.library, record))));
+        }
+        let (sources, glossary) = (&self.sources, &self.glossary);
         let feed = listings::feed(self.library, &self.info);
+        files.push((OutPath::new("sources.json"), Context::SourcesJson(Arc::clone(sources))));
+        files.push((OutPath::new("sources.csv"), Context::SourcesCsv(Arc::clone(sources))));
+        files.push((OutPath::new("glossary.json"), Context::GlossaryJson(Arc::clone(glossary))));
         files.push((OutPath::new("careers.json"), Context::CareersJson(records.clone())));
         files.push((OutPath::new("careers.csv"), Context::CareersCsv(records)));
         files.push((OutPath::new("feed.xml"), Context::Feed(feed)));
@@ -346,6 +368,12 @@ impl<'l, 'p> Site<'l, 'p> {
         }
         diagnostics
     }
+}
+
+/// The data file beside a page.
+fn beside(page: &OutPath, extension: &str) -> OutPath {
+    let name = page.as_str().strip_suffix(".html").unwrap_or(page.as_str());
+    OutPath::new(&format!("{name}.{extension}"))
 }
 
 /// Whether an old address is a page of this site: a relative path of url-safe parts to `.html`.

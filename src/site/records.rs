@@ -2,60 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::career::{Decimal, FactsKind, Figure, Measure, Period};
-use crate::context::{CareerRecord, RecordSalary, SourceLine};
-use crate::markdown::{EntryKind, Target};
+use crate::career::{Decimal, FactsKind, Figure, Measure};
+use crate::context::{CareerRecord, RecordRelation, RecordSalary, SourceLine};
+use crate::markdown::EntryKind;
 
 use super::library::{Library, Record};
-use super::{profile, related};
+use super::related::Relation;
+use super::{profile, related, sources};
 
 /// The sources that a career's page uses, in the order of their titles.
 pub(super) fn sources(library: &Library<'_>, record: &Record<'_>) -> Vec<SourceLine> {
-    let ids = source_ids(library, record);
-    let mut lines: Vec<_> = ids.iter().filter_map(|id| source_line(library, id)).collect();
-    lines.sort_by(|one, other| (&one.title, &one.id).cmp(&(&other.title, &other.id)));
-    lines
-}
-
-/// A source without its users; none if it is not defined.
-pub(super) fn source_line(library: &Library<'_>, id: &str) -> Option<SourceLine> {
-    let publication = library.publications.get(id)?.value;
-    Some(SourceLine {
-        id: id.to_owned(),
-        title: publication.title.clone(),
-        publisher: publication.publisher.clone(),
-        url: publication.url.clone(),
-        period: publication.period.map(Period::text).unwrap_or_default(),
-        licence: publication.licence.clone(),
-        attribution: publication.attribution.clone(),
-        careers: Vec::new(),
-    })
-}
-
-/// Ids of the sources that a career uses: of its rows, its official rows and its prose.
-pub(super) fn source_ids<'l>(
-    library: &'l Library<'_>,
-    record: &'l Record<'_>,
-) -> BTreeSet<&'l str> {
-    let career = &record.career;
-    let stated = career.salary.iter().filter_map(|row| row.source.as_deref());
-    let outlook = career.outlook.iter().filter_map(|row| row.source.as_deref());
-    let links = record.prose().map_or(&[][..], |prose| &prose.links).iter();
-    let cited = links.filter_map(|target| match target {
-        Target::Entry { kind: EntryKind::Source, id, .. } => Some(id.as_str()),
-        _ => None,
-    });
-    let filled = record.filled.values().copied();
-    let mut ids: BTreeSet<&str> = stated.chain(outlook).chain(cited).chain(filled).collect();
-    ids.extend(record.official.iter().map(|official| official.source));
-    let shown = |place: &str| {
-        library.is_country(place) || career.places.iter().any(|one| one.place == place)
-    };
-    for kind in [FactsKind::Wages, FactsKind::Projections] {
-        let rows = record.official_rows(kind);
-        ids.extend(rows.filter(|row| shown(&row.row.place)).map(|row| row.facts.source.as_str()));
-    }
-    ids
+    let ids = sources::of_career(library, record).into_keys();
+    sources::sorted(ids.filter_map(|id| sources::line(library, id)).collect())
 }
 
 /// A career as data. The numbers are the ones on its page.
@@ -65,7 +23,6 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         let ids = related::ids(career, kind).into_iter();
         ids.filter_map(|id| library.link(kind, id)).map(|link| link.name).collect()
     };
-    let next = library.next(record);
     let sources = sources(library, record);
     let outlook = library.national(record, FactsKind::Projections).into_iter().next();
     let stated = career.outlook.first();
@@ -95,13 +52,26 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         growth_percent: growth.map(Decimal::plain),
         growth_period: period.map(|period| period.to_string()).unwrap_or_default(),
         openings: openings.and_then(Figure::plain),
-        next: next.map(|other| other.title().to_owned()).collect(),
+        entry_education: outlook.map(|row| row.row.entry_education.clone()).unwrap_or_default(),
+        next: record.next.iter().filter_map(|one| relation(library, one)).collect(),
         tasks: career.tasks.clone(),
         official: profile::records(library, record),
         attributions: attributions(&sources),
         sources: sources.into_iter().map(|source| source.title).collect(),
         updated: career.updated.map(|date| date.to_string()).unwrap_or_default(),
     }
+}
+
+fn relation(library: &Library<'_>, relation: &Relation<'_>) -> Option<RecordRelation> {
+    let other = library.careers.get(relation.position)?;
+    let (found, rank) = relation.found.word_and_rank();
+    Some(RecordRelation {
+        slug: other.slug.to_owned(),
+        title: other.title().to_owned(),
+        found,
+        rank,
+        points: relation.points,
+    })
 }
 
 /// The statements that the sources ask for, each once.

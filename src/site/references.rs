@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::career::{Career, FactsKind};
+use crate::career::{Career, FactsKind, related_path};
 use crate::diag::{
     Diagnostic, Place,
     catalog::{nearest, site as catalog},
@@ -12,6 +12,7 @@ use crate::page::{Page, Parsed, Prose};
 use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
+use super::glossary::{self, TERMS_OF_THEME};
 use super::library::{Library, Record};
 
 /// What is used somewhere, by id.
@@ -91,8 +92,9 @@ fn source_references(career: &Career) -> Vec<(KeyPath, &str)> {
 /// The careers that a career names.
 fn career_references(career: &Career) -> Vec<(KeyPath, &str)> {
     let root = KeyPath::root();
+    let list = root.key("related");
     let related = career.related.iter().enumerate();
-    let related = related.map(|(index, slug)| (root.key("related").item(index), slug.as_str()));
+    let related = related.map(|(i, one)| (related_path(&list, i, one), one.slug()));
     let roles = career.roles.iter().enumerate().filter_map(|(index, role)| {
         Some((root.key("roles").item(index).key("career"), role.career.as_deref()?))
     });
@@ -164,7 +166,9 @@ impl<'p> Checker<'_, 'p> {
 
     fn ids(&self, kind: EntryKind) -> Vec<&'p str> {
         let all = self.library.entries.keys();
-        all.filter(|(one, _)| *one == kind).map(|(_, id)| *id).collect()
+        let all = all.filter(|(one, _)| *one == kind).map(|(_, id)| *id);
+        let of_theme = TERMS_OF_THEME.into_iter().filter(|_| kind == EntryKind::Term);
+        all.chain(of_theme).collect()
     }
 
     fn prose(&mut self, parsed: &Parsed, prose: &Prose) {
@@ -210,6 +214,7 @@ impl<'p> Checker<'_, 'p> {
             Target::Entry { kind, id, anchor } => {
                 match kind {
                     EntryKind::Source => self.source(id, place),
+                    EntryKind::Term if glossary::is_of_theme(id) => {}
                     _ => self.entry(*kind, id, place),
                 }
                 // Their pages have no sections to lead to.
@@ -366,7 +371,8 @@ impl<'p> Checker<'_, 'p> {
     fn unused(&mut self) {
         let by_hand = self.library.entries.iter();
         let by_hand = by_hand.filter(|(_, defined)| !matches!(defined.file.page, Page::Facts(_)));
-        for ((kind, id), defined) in by_hand {
+        // The glossary is there to be read, linked or not.
+        for ((kind, id), defined) in by_hand.filter(|((kind, _), _)| *kind != EntryKind::Term) {
             if !self.uses.entries.contains(&(*kind, (*id).to_owned())) {
                 let place = defined.file.locator.key(&defined.path);
                 self.diagnostics.push(catalog::unused_entry(place, kind.word(), id));

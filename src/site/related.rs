@@ -1,97 +1,129 @@
-//! Where one can go from a career: what both share and what is still to learn.
+//! Which careers one can go to from a career, and the measure of how much two have in common.
+//!
+//! Called once per career when the library is made; `next` compares what was found.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::career::{Career, Decimal, with_currency};
-use crate::context::{Difference, Direction, Link, NextCareer, Pay};
+use crate::career::Career;
 use crate::markdown::EntryKind;
 
-use super::library::{Library, Record, View};
-use super::{figures, official};
+use super::library::{Library, Record};
+use super::official;
 
-/// How many careers are named where the editors name none.
+/// How many careers are named where neither editors nor classifications name any.
 const MOST: usize = 4;
 
 /// How many of the careers that an official classification calls related are named: the short
 /// list of O*NET has five.
 const MOST_OFFICIAL: usize = 5;
 
-/// The careers one can go to, by their positions in the library: those that the editors name, in
-/// their order; else those that official classifications call related; else those with which most
-/// skills and tools are shared.
-///
-/// A shared skill counts two and a shared tool one, since skills are slower to learn; below a
-/// count of three nothing is related. Of equal counts the earlier slug comes first.
-pub(super) fn positions(library: &Library<'_>, record: &Record<'_>) -> Vec<usize> {
-    let position = |slug: &str| library.by_slug.get(slug).copied();
-    let own = position(record.slug);
+/// The least measure by which a career is related where nobody names it.
+const LEAST_POINTS: usize = 3;
+
+/// A skill or tool that more careers have leads to none of them, though it counts between two that
+/// another one led to. So the work grows with the number of careers and not with its square.
+const MOST_USERS: usize = 100;
+
+/// How much a skill and a tool that both have count: a skill takes longer to learn.
+const WEIGHTS: [(EntryKind, usize); 2] = [(EntryKind::Skill, 2), (EntryKind::Tool, 1)];
+
+/// A career that one can go to.
+#[derive(Clone, Copy)]
+pub(super) struct Relation<'p> {
+    /// Its position in the library.
+    pub(super) position: usize,
+    /// By what it was found.
+    pub(super) found: Found<'p>,
+    /// Two for each skill and one for each tool that both careers have.
+    pub(super) points: usize,
+}
+
+/// By what a related career was found.
+#[derive(Clone, Copy)]
+pub(super) enum Found<'p> {
+    /// An editor names it.
+    Named,
+    /// A classification, by the id of its source, names it as this number of its list, from 1.
+    Official(&'p str, usize),
+    /// It has more in common with the career than others.
+    Shared,
+}
+
+impl Found<'_> {
+    /// The word for it in pages and data, and the number in the list of a classification, else 0.
+    pub(super) fn word_and_rank(self) -> (&'static str, usize) {
+        match self {
+            Self::Named => ("editors", 0),
+            Self::Official(_, rank) => ("official", rank),
+            Self::Shared => ("shared", 0),
+        }
+    }
+}
+
+/// The careers one can go to: those that the editors name, in their order; else those that
+/// official classifications call related; else those with the most points, of equals the earlier
+/// slug first.
+pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Relation<'p>> {
+    let own = library.by_slug.get(record.slug).copied();
     let named = record.career.related.iter();
-    let named: Vec<usize> =
-        named.filter_map(|slug| position(slug)).filter(|other| Some(*other) != own).collect();
-    if !named.is_empty() {
-        return named;
+    let named = named.filter_map(|related| library.by_slug.get(related.slug()).copied());
+    let named = named.filter(|position| Some(*position) != own);
+    let mut found: Vec<_> = named.map(|position| (position, Found::Named)).collect();
+    if found.is_empty() {
+        let official = official::related(library, record).into_iter();
+        let official = official.map(|one| (one.position, Found::Official(one.source, one.rank)));
+        found = official.take(MOST_OFFICIAL).collect();
     }
-    let mut official = official::related(library, record);
-    official.truncate(MOST_OFFICIAL);
-    if !official.is_empty() {
-        return official;
+    let relation = |(position, found)| {
+        let other = library.careers.get(position)?;
+        Some(Relation { position, found, points: points(&record.career, &other.career) })
+    };
+    if found.is_empty() {
+        sharing(library, record, own)
+    } else {
+        found.into_iter().filter_map(relation).collect()
     }
+}
+
+/// The measure of relatedness: two for each skill and one for each tool that both careers have.
+fn points(one: &Career, other: &Career) -> usize {
+    let of_kind = |(kind, weight): (EntryKind, usize)| {
+        let mine: BTreeSet<&str> = ids(one, kind).into_iter().collect();
+        ids(other, kind).into_iter().filter(|id| mine.contains(id)).count() * weight
+    };
+    WEIGHTS.into_iter().map(of_kind).sum()
+}
+
+/// The careers with the most points.
+fn sharing<'p>(
+    library: &Library<'p>,
+    record: &Record<'p>,
+    own: Option<usize>,
+) -> Vec<Relation<'p>> {
+    let users = WEIGHTS.into_iter().flat_map(|(kind, weight)| {
+        let users = move |id: &str| library.users.get(&(kind, id.to_owned()));
+        ids(&record.career, kind).into_iter().filter_map(move |id| Some((users(id)?, weight)))
+    });
+    let (few, many): (Vec<_>, Vec<_>) = users.partition(|(users, _)| users.len() <= MOST_USERS);
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for (kind, weight) in [(EntryKind::Skill, 2), (EntryKind::Tool, 1)] {
-        for id in ids(&record.career, kind) {
-            let users = library.users.get(&(kind, id.to_owned())).into_iter().flatten();
-            for index in users {
-                *counts.entry(*index).or_default() += weight;
-            }
+    for (users, weight) in few {
+        for position in users {
+            *counts.entry(*position).or_default() += weight;
+        }
+    }
+    for (users, weight) in many {
+        // Users lie in the order of their positions.
+        for (position, points) in &mut counts {
+            *points += users.binary_search(position).map_or(0, |_| weight);
         }
     }
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
-    ranked.retain(|(other, count)| *count > 2 && Some(*other) != own);
+    ranked.retain(|(other, points)| *points >= LEAST_POINTS && Some(*other) != own);
     // Careers lie in the order of their slugs.
-    ranked.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    ranked.into_iter().take(MOST).map(|(other, _)| other).collect()
-}
-
-/// The careers one can go to, compared with this one.
-pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
-    let library = view.library;
-    let pay = figures::pay(view, record);
-    library
-        .next(record)
-        .map(|other| {
-            let links = |kind, wanted: Shared| compare(library, record, other, kind, wanted);
-            let other_pay = figures::pay(view, other);
-            NextCareer {
-                career: other.link(),
-                description: other.summary(),
-                shared_skills: links(EntryKind::Skill, Shared::Both),
-                shared_tools: links(EntryKind::Tool, Shared::Both),
-                skills_to_learn: links(EntryKind::Skill, Shared::OtherOnly),
-                tools_to_learn: links(EntryKind::Tool, Shared::OtherOnly),
-                difference: difference(pay.as_ref(), other_pay.as_ref()),
-                pay: other_pay,
-            }
-        })
-        .collect()
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shared {
-    Both,
-    OtherOnly,
-}
-
-fn compare(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    other: &Record<'_>,
-    kind: EntryKind,
-    wanted: Shared,
-) -> Vec<Link> {
-    let mine: BTreeSet<&str> = ids(&record.career, kind).into_iter().collect();
-    let theirs = ids(&other.career, kind).into_iter();
-    let theirs = theirs.filter(|id| mine.contains(id) == (wanted == Shared::Both));
-    theirs.filter_map(|id| library.link(kind, id)).collect()
+    ranked.sort_by_key(|(other, points)| (Reverse(*points), *other));
+    let relation = |(position, points)| Relation { position, found: Found::Shared, points };
+    ranked.into_iter().take(MOST).map(relation).collect()
 }
 
 /// Ids of the skills or tools of a career, in its order, each once.
@@ -107,38 +139,9 @@ pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
         }
         EntryKind::Place => career.places.iter().map(|place| place.place.as_str()).collect(),
         EntryKind::Field => career.field.as_deref().into_iter().collect(),
-        EntryKind::Career | EntryKind::Source => Vec::new(),
+        EntryKind::Career | EntryKind::Source | EntryKind::Term => Vec::new(),
     };
     let mut seen = BTreeSet::new();
     all.retain(|id| seen.insert(*id));
     all
-}
-
-/// The difference in pay, if both figures measure the same at the same place and time.
-fn difference(mine: Option<&Pay>, other: Option<&Pay>) -> Option<Difference> {
-    let (mine, other) = (mine?, other?);
-    let measure = |pay: &Pay| {
-        (
-            pay.statistic.clone(),
-            pay.currency.clone(),
-            pay.per.clone(),
-            pay.place.clone(),
-            pay.period.clone(),
-            pay.source.clone(),
-        )
-    };
-    // What lies above a cap is not known, nor is how far it lies from anything.
-    if measure(mine) != measure(other) || mine.number.open || other.number.open {
-        return None;
-    }
-    let number = |pay: &Pay| Decimal::parse(pay.number.value.as_deref()?);
-    let (mine_number, other_number) = (number(mine)?, number(other)?);
-    let direction = match other_number.cmp(&mine_number) {
-        std::cmp::Ordering::Greater => Direction::More,
-        std::cmp::Ordering::Less => Direction::Less,
-        std::cmp::Ordering::Equal => Direction::Same,
-    };
-    let amount = other_number.distance(mine_number).amount();
-    let text = with_currency(&mine.currency, &amount);
-    Some(Difference { direction, text })
 }

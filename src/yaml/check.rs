@@ -80,6 +80,10 @@ impl<'d> Check<'d> {
             Form::List(items) => self.list(items, id, slot),
             Form::Choice(words) => self.choice(&words, id, slot),
             Form::Text => self.text(id, slot),
+            Form::TextOrKeys(keys) => match self.document.content(id) {
+                Content::Keys(_) => self.keys(keys, id, slot),
+                _ => self.text(id, slot),
+            },
             Form::Scalar => self.scalar(id, slot),
             Form::Switch => self.switch(id, slot),
             Form::WholeNumber(bounds) => self.whole_number(bounds, id, slot),

@@ -28,6 +28,8 @@ pub(super) enum Form<'s> {
     Choice(Vec<&'s str>),
     /// Text.
     Text,
+    /// Text, or keys with values.
+    TextOrKeys(Keys<'s>),
     /// Text or a number.
     Scalar,
     /// `true` or `false`.
@@ -96,7 +98,8 @@ impl<'s> Shape<'s> {
         Self { may_be_nothing: types.contains("null"), form }
     }
 
-    /// What several alternatives ask together: nothing or one of them, or one of several words.
+    /// What several alternatives ask together: nothing or one of them, text or keys, or one of
+    /// several words.
     fn of_options(options: &'s [Json], root: &'s Json) -> Self {
         let is_nothing = |option: &&Json| option["type"] == "null";
         let may_be_nothing = options.iter().any(|option| is_nothing(&option));
@@ -109,6 +112,11 @@ impl<'s> Shape<'s> {
             && let Some(only) = shapes.pop()
         {
             return Self { may_be_nothing: may_be_nothing || only.may_be_nothing, form: only.form };
+        }
+        if let [Self { form: Form::Text, .. }, Self { form: Form::Keys(keys), .. }] =
+            shapes.as_slice()
+        {
+            return Self { may_be_nothing, form: Form::TextOrKeys(*keys) };
         }
         let mut choices = Vec::new();
         for shape in shapes {

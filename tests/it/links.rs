@@ -85,7 +85,7 @@ fn follow(site: &Finished, path: &str, tag: &Tag, url: &str) -> Result<(), Strin
 }
 
 /// The address that a relative one means on the page at `base`, as browsers reckon.
-fn resolve(base: &str, url: &str) -> String {
+pub(crate) fn resolve(base: &str, url: &str) -> String {
     if url.starts_with('#') {
         return format!("{base}{url}");
     }

@@ -17,5 +17,6 @@ mod machine_files;
 mod program;
 mod publish_kill;
 mod sample;
+mod structured_data;
 mod support;
 mod tidy;

@@ -153,7 +153,7 @@ fn check_source(
         checked.at_value(&path.key("id"), |place| catalog::bad_id(place, &raw.id));
     }
     checked.url(&path.key("url"), Some(&raw.url));
-    checked.date(&path.key("retrieved"), raw.retrieved.as_ref());
+    let retrieved = checked.date(&path.key("retrieved"), raw.retrieved.as_ref());
     let period: Option<Period> = checked.period(&path.key("period"), Some(&raw.period));
     let publication = Publication {
         title: raw.title,
@@ -162,6 +162,7 @@ fn check_source(
         period,
         licence: raw.licence,
         attribution: raw.attribution.unwrap_or_default(),
+        retrieved,
     };
     (raw.id, publication)
 }

@@ -18,6 +18,7 @@ pub fn unknown_entry<'k>(
         "skill" => ("unknown-skill", "skills.yaml"),
         "tool" => ("unknown-tool", "tools.yaml"),
         "place" => ("unknown-place", "places.yaml"),
+        "term" => ("unknown-term", "terms.yaml"),
         _ => ("unknown-source", "sources.yaml"),
     };
     let title = format!("no {kind} is called `{found}`");

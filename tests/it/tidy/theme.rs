@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use careerbook::career::INTERESTS;
 use careerbook::page::OUTLINE;
+use careerbook::site::TERMS_OF_THEME;
 use careerbook::theme::embedded_files;
 
 use crate::support::{Site, repository};
@@ -32,7 +33,7 @@ const FACTS: &[&str] = &[
 ];
 
 /// Words whose keys are put together: how they begin, and how they can go on.
-const FAMILIES: [(&str, &[&str]); 16] = [
+const FAMILIES: [(&str, &[&str]); 20] = [
     ("section_", &OUTLINE),
     ("kind_", KINDS),
     ("index_", KINDS),
@@ -48,7 +49,14 @@ const FAMILIES: [(&str, &[&str]); 16] = [
     ("end_", &["low", "high", "p10", "p90"]),
     ("interest_", &INTERESTS),
     ("job_zone_", &["1", "2", "3", "4", "5"]),
-    ("difference_", &["more", "less"]),
+    ("difference_", &["more", "less", "same", "shared"]),
+    ("next_by_", &["editors", "official", "shared"]),
+    (
+        "move_",
+        &["to", "from", "both", "zone_more", "zone_less", "education_more", "education_less"],
+    ),
+    ("term_", &TERMS_OF_THEME),
+    ("meaning_", &TERMS_OF_THEME),
     // Any other currency is shown by its code.
     ("currency_", &["EUR", "GBP", "USD"]),
 ];

@@ -17,6 +17,7 @@ const ROOTS: [(&str, &str); 11] = [
     ("index", "EntryIndex"),
     ("entry", "EntryPage"),
     ("sources", "Sources"),
+    ("glossary", "Glossary"),
     ("plain", "Plain"),
     ("target", "Link"),
 ];
