@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Difference, Link, Number, Pay, SourceLine, Statistic};
+use super::{Chart, Difference, Link, Number, Pay, Relatives, SourceLine, Statistic};
 
 /// Everything the page of a career shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -56,6 +56,8 @@ pub struct CareerPage {
     pub outlook: Vec<Outlook>,
     /// `next`: careers that one can go to from here.
     pub next: Vec<NextCareer>,
+    /// `next`: the career beside its nearest relatives.
+    pub relatives: Relatives,
     /// What official classifications say about the occupation.
     pub official: Vec<Profile>,
     /// Lists that an official classification stands in for, since the editors say nothing:

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CareerCard, Chart, Date, Link, Number, SourceLine};
+use super::{Basis, CareerCard, CareerLine, Chart, Date, Link, Number, SourceLine};
 
 /// What kind of entry a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -69,6 +69,10 @@ pub struct EntryPage {
     pub places: Vec<Link>,
     /// The careers that use it, in the order of their titles.
     pub careers: Vec<CareerCard>,
+    /// The same as lines, where they are too many for cards.
+    pub lines: Vec<CareerLine>,
+    /// What the pay in the lines is of.
+    pub basis: Option<Basis>,
     /// Pay, jobs and concentration of those careers there, for places with official figures.
     pub figures: Vec<EntryFigure>,
     /// The same drawn; none if there are fewer than two rows.

@@ -8,6 +8,7 @@
 //! Addresses are paths from the site's root. In a template, `{{ page.root }}{{ link.path }}` is
 //! the relative address; so the site works from any folder.
 
+mod browse;
 mod career;
 mod chart;
 mod data;
@@ -22,6 +23,11 @@ use serde::Serialize;
 
 use crate::source::{OutPath, Source};
 
+pub use browse::{
+    Basis, CareerLine, CareerTable, Cell, Choice, Column, Compare, ComparedCareer, ComparedFact,
+    Rank, RankedList, Ranking, RankingKey, RankingSummary, Rankings, RelativeRow, Relatives,
+    TableRow,
+};
 pub use career::{
     CareerPage, Certificate, Code, CountryFigures, Education, EducationShare, Fact, Filled,
     Interest, Movement, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role, Route,
@@ -71,6 +77,8 @@ pub enum Context {
     SourcesCsv(Arc<Sources>),
     /// `glossary.json`
     GlossaryJson(Arc<Glossary>),
+    /// A script that hands one career to the page that compares careers.
+    CompareScript(ComparedCareer),
     /// An image, copied as it is.
     Copy(Arc<Source>),
 }
@@ -158,6 +166,14 @@ pub enum Content {
     Index(EntryIndex),
     /// `entry.html`: one field, skill, tool or place.
     Entry(EntryPage),
+    /// `rankings.html`: what careers are ranked by.
+    Rankings(Rankings),
+    /// `ranking.html`: all careers by one measure.
+    Ranking(Ranking),
+    /// `table.html`: all careers in one table.
+    Table(CareerTable),
+    /// `compare.html`: some careers side by side.
+    Compare(Compare),
     /// `sources.html`
     Sources(Arc<Sources>),
     /// `glossary.html`
@@ -188,8 +204,10 @@ pub struct FieldCareers {
     pub field: Link,
     /// What the field is.
     pub definition: String,
-    /// Its careers in the order of their titles.
+    /// Its careers in the order of their titles; empty where the site has too many to list them.
     pub careers: Vec<CareerCard>,
+    /// How many they are.
+    pub count: usize,
 }
 
 /// An index page and how many entries it has.
@@ -225,6 +243,8 @@ pub struct Careers {
     pub letters: Vec<Letter>,
     /// How many careers there are.
     pub count: usize,
+    /// What the pay in the lines is of, where careers are lines.
+    pub basis: Option<Basis>,
 }
 
 /// A letter and the careers that begin with it.
@@ -236,6 +256,8 @@ pub struct Letter {
     pub id: String,
     /// Its careers in the order of their titles.
     pub careers: Vec<CareerCard>,
+    /// The same as lines, on a site with too many careers for cards.
+    pub lines: Vec<CareerLine>,
     /// Other titles that begin with this letter, and the careers they lead to.
     pub other_titles: Vec<OtherTitle>,
 }

@@ -3,6 +3,7 @@
 //! Called by `build` for every output file, in parallel. Equal contexts give equal bytes under
 //! one theme. Nothing here looks at other files.
 
+mod compare;
 mod csv;
 mod data;
 mod feed;
@@ -33,6 +34,7 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::SourcesJson(sources) => data::sources_json(sources),
         Context::SourcesCsv(sources) => csv::sources(sources),
         Context::GlossaryJson(glossary) => data::glossary_json(glossary),
+        Context::CompareScript(career) => compare::script(career),
         Context::Copy(source) => return Ok(source.bytes().into()),
     };
     Ok(text.into_bytes().into())

@@ -14,13 +14,19 @@ pub(super) fn data(html: &Html) -> String {
     let page = &html.page;
     let kind = match &html.content {
         Content::NotFound => return String::new(),
-        Content::Careers(_) | Content::Index(_) | Content::Entry(_) => "CollectionPage",
+        Content::Careers(_)
+        | Content::Index(_)
+        | Content::Entry(_)
+        | Content::Rankings(_)
+        | Content::Ranking(_)
+        | Content::Table(_) => "CollectionPage",
         Content::Home(_)
         | Content::Career(_)
         | Content::Profile(_)
         | Content::Plain(_)
         | Content::Sources(_)
-        | Content::Glossary(_) => "WebPage",
+        | Content::Glossary(_)
+        | Content::Compare(_) => "WebPage",
     };
     let mut web_page = Map::new();
     web_page.insert("@context".into(), "https://schema.org".into());

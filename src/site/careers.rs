@@ -6,13 +6,14 @@ use crate::markdown::EntryKind;
 use crate::page::entry_address;
 
 use super::library::{Library, Record, View};
+use super::measures::Measures;
 use super::places::PlacesData;
 use super::{
-    figures, next, official, outlook, places, profile, records, salary, sections, summary,
+    compare, figures, next, official, outlook, places, profile, records, salary, sections, summary,
 };
 
 /// What the page of a career shows.
-pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
+pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>) -> CareerPage {
     let library = view.library;
     let career = &record.career;
     let outlook = outlook::rows(view, record);
@@ -44,6 +45,7 @@ pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> CareerPage {
         tools: profile::tools(library, record),
         outlook,
         next: next::next(view, record),
+        relatives: compare::relatives(view, measures, record),
         official: profile::profiles(view, record),
         filled: profile::filled(library, record),
         unpublished_pay: official::unpublished_pay(library, record),

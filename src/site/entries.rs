@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
 use crate::context::{
     self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, EntryRecord, Link,
+    RankingKey,
 };
 use crate::markdown::EntryKind;
 use crate::page::entry_address;
 
 use super::chart::{self, Compared};
 use super::library::{EntryId, Library, OfficialRow, Record, View};
+use super::listings::MOST_CARDS;
+use super::measures::Measures;
 use super::references::Uses;
 use super::{figures, places, related, tables};
 
@@ -71,6 +74,7 @@ pub(super) fn index(library: &Library<'_>, uses: &Uses, kind: EntryKind) -> Entr
 pub(super) fn page(
     view: View<'_, '_>,
     uses: &Uses,
+    measures: &Measures,
     (kind, id): (EntryKind, &str),
 ) -> Option<EntryPage> {
     let library = view.library;
@@ -86,6 +90,8 @@ pub(super) fn page(
         .filter_map(|place| library.link(kind, place))
         .collect();
     within_it.sort();
+    let is_long = users.len() > MOST_CARDS;
+    let (lines, cards) = users.split_at(if is_long { users.len() } else { 0 });
     let rows = if is_place { place_rows(library, id) } else { Vec::new() };
     let figures = rows.iter().filter_map(|row| place_figure(view, row)).collect();
     let chart = place_chart(view, &entry.name, &rows).map(Box::new);
@@ -97,7 +103,12 @@ pub(super) fn page(
         url: entry.url.clone(),
         within: entry.within.as_deref().and_then(|within| library.link(kind, within)),
         places: within_it,
-        careers: users.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
+        careers: cards.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
+        lines: lines
+            .iter()
+            .map(|record| measures.line(view, record, why(record, kind, id)))
+            .collect(),
+        basis: measures.basis(RankingKey::Pay).filter(|_| is_long).cloned(),
         figures,
         chart,
         often_with: often_with(library, &users, kind, id),
@@ -111,10 +122,11 @@ pub(super) fn record(
     (kind, id): EntryId<'_>,
     base_url: &str,
 ) -> EntryRecord {
-    let careers = page
-        .careers
-        .iter()
-        .map(|card| (card.title.clone(), format!("{base_url}{}", card.path), card.why.clone()));
+    let cards = page.careers.iter().map(|card| (&card.title, &card.path, &card.why));
+    let lines = page.lines.iter().map(|line| (&line.career.name, &line.career.path, &line.why));
+    let careers = cards.chain(lines).map(|(title, path, why)| {
+        (title.clone(), format!("{base_url}{path}"), why.clone())
+    });
     let rows = if kind == EntryKind::Place { place_rows(library, id) } else { Vec::new() };
     let figures = rows.into_iter().flat_map(|row| tables::wages(library, row, "figures"));
     EntryRecord {

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::career::Date as Day;
 use crate::context::{
-    CareerCard, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter, OtherTitle,
-    SiteInfo,
+    CareerCard, CareerLine, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter,
+    OtherTitle, RankingKey, SiteInfo,
 };
 use crate::markdown::{EntryKind, slug};
 use crate::page::entry_address;
 
 use super::library::{Library, Record, View};
+use super::measures::Measures;
 use super::references::Uses;
 use super::{entries, gather};
 
@@ -25,11 +26,14 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
     let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
         let entry = library.entries.get(&(EntryKind::Field, id))?;
         let indexes = library.users.get(&(EntryKind::Field, id.to_owned()))?;
-        let records = indexes.iter().filter_map(|index| library.careers.get(*index));
+        let is_short = library.careers.len() <= MOST_CARDS;
+        let records = indexes.iter().filter(|_| is_short);
+        let records = records.filter_map(|index| library.careers.get(*index));
         Some(FieldCareers {
             field: library.link(EntryKind::Field, id)?,
             definition: entry.value.definition.clone(),
             careers: cards(view, records),
+            count: indexes.len(),
         })
     });
     let index = |kind| IndexCount {
@@ -44,6 +48,9 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
         indexes: gather::KINDS.into_iter().map(index).collect(),
     }
 }
+
+/// The most careers that a list shows as cards, with what each is. Longer ones are lines.
+pub(super) const MOST_CARDS: usize = 60;
 
 /// Path of the index of all entries of a kind.
 pub(super) fn index_path(kind: EntryKind) -> String {
@@ -60,12 +67,19 @@ fn cards<'l, 'p: 'l>(
 }
 
 /// All careers and their other titles from A to Z.
-pub(super) fn careers(view: View<'_, '_>) -> Careers {
+pub(super) fn careers(view: View<'_, '_>, measures: &Measures) -> Careers {
     let library = view.library;
-    let mut all: Vec<(String, Titled)> = Vec::new();
-    for card in cards(view, library.careers.iter()) {
-        all.push((card.title.clone(), Titled::Career(Box::new(card))));
-    }
+    let count = library.careers.len();
+    let is_long = count > MOST_CARDS;
+    let titled = |record: &Record<'_>| {
+        let titled = if is_long {
+            Titled::Line(measures.line(view, record, ""))
+        } else {
+            Titled::Card(Box::new(entries::card(view, record, "")))
+        };
+        (record.title().to_owned(), titled)
+    };
+    let mut all: Vec<(String, Titled)> = library.careers.iter().map(titled).collect();
     // Official lists have too many titles for one page; the search knows them.
     let named = library.careers.iter();
     for record in named.filter(|record| !record.filled.contains_key("alternate_titles")) {
@@ -77,12 +91,14 @@ pub(super) fn careers(view: View<'_, '_>) -> Careers {
     all.sort_by(|(one, _), (other, _)| {
         (one.to_lowercase(), one).cmp(&(other.to_lowercase(), other))
     });
-    Careers { letters: group(all), count: library.careers.len() }
+    let basis = measures.basis(RankingKey::Pay).filter(|_| is_long).cloned();
+    Careers { letters: group(all), count, basis }
 }
 
 /// What stands under a letter.
 enum Titled {
-    Career(Box<CareerCard>),
+    Card(Box<CareerCard>),
+    Line(CareerLine),
     Other(OtherTitle),
 }
 
@@ -95,10 +111,12 @@ fn group(titles: Vec<(String, Titled)>) -> Vec<Letter> {
             letter,
             id,
             careers: Vec::new(),
+            lines: Vec::new(),
             other_titles: Vec::new(),
         });
         match titled {
-            Titled::Career(card) => entry.careers.push(*card),
+            Titled::Card(card) => entry.careers.push(*card),
+            Titled::Line(line) => entry.lines.push(line),
             Titled::Other(other) => entry.other_titles.push(other),
         }
     }

@@ -6,6 +6,7 @@
 
 mod careers;
 mod chart;
+mod compare;
 mod entries;
 mod figures;
 mod freshness;
@@ -13,12 +14,14 @@ mod gather;
 mod glossary;
 mod library;
 mod listings;
+mod measures;
 mod next;
 mod official;
 mod outlook;
 mod outputs;
 mod places;
 mod profile;
+mod rankings;
 mod records;
 mod references;
 mod related;
@@ -27,6 +30,7 @@ mod sections;
 mod sources;
 mod statements;
 mod summary;
+mod table;
 mod tables;
 
 use std::collections::BTreeMap;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, Redirect, SiteInfo,
-    Sitemap, SitemapEntry, Sources, Strings,
+    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, RankingKey, Redirect,
+    SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
 use crate::markdown::EntryKind;
@@ -16,9 +16,11 @@ use crate::yaml::KeyPath;
 
 use super::library::{Library, Record, View, shortened};
 use super::listings::{date, index_path};
+use super::measures::Measures;
 use super::references::Uses;
 use super::{
-    careers, entries, gather, glossary, listings, profile, records, sections, sources, tables,
+    careers, compare, entries, gather, glossary, listings, profile, rankings, records, sections,
+    sources, table, tables,
 };
 
 /// The file whose text stands on the home page.
@@ -30,6 +32,7 @@ pub(super) struct Site<'l, 'p> {
     library: &'l Library<'p>,
     uses: &'l Uses,
     strings: &'l Strings,
+    measures: Measures,
     info: Arc<SiteInfo>,
     /// Statements that the publishers of the site's data ask for, in the order of their sources.
     attributions: Vec<String>,
@@ -58,7 +61,8 @@ impl<'l, 'p> Site<'l, 'p> {
         });
         let attributions = records::attributions(&sources::lines(library, uses));
         let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
-        Self { view, library, uses, strings, info, sources, glossary, attributions }
+        let measures = Measures::of(view);
+        Self { view, library, uses, strings, measures, info, attributions, sources, glossary }
     }
 
     /// The contexts of all files, and a fault for every address that two of them want.
@@ -68,7 +72,7 @@ impl<'l, 'p> Site<'l, 'p> {
     ) -> (BTreeMap<OutPath, Context>, Vec<Diagnostic>) {
         let mut outputs = BTreeMap::new();
         let entry_pages = self.entry_pages(&mut outputs);
-        let generated = self.generated().into_iter().chain(entry_pages);
+        let generated = self.generated().into_iter().chain(self.browsing()).chain(entry_pages);
         let all = generated
             .chain(self.career_pages())
             .chain(self.profile_pages())
@@ -131,7 +135,7 @@ impl<'l, 'p> Site<'l, 'p> {
         };
         let home = self.html(home, Content::Home(listings::home(self.view, self.uses, html)));
         let path = OutPath::new("careers/index.html");
-        let all = listings::careers(self.view);
+        let all = listings::careers(self.view, &self.measures);
         let all = self.html(
             self.page(&path, &text("nav_careers"), &text("careers_description"), &[]),
             Content::Careers(all),
@@ -156,6 +160,44 @@ impl<'l, 'p> Site<'l, 'p> {
         vec![home, all, sources, glossary, not_found]
     }
 
+    /// The pages on which one looks through all careers: rankings, the table, the comparison.
+    fn browsing(&self) -> Vec<Html> {
+        let text = |key: &str| self.strings.text(key).to_owned();
+        let careers = text("nav_careers");
+        let careers = [(careers.as_str(), "careers/index.html")];
+        let page = |path: &str, title: &str, description: &str, crumbs: &[(&str, &str)]| {
+            self.page(&OutPath::new(path), title, description, crumbs)
+        };
+        let index = (text("rankings"), "rankings/index.html");
+        let rankings = RankingKey::ALL.map(|key| rankings::ranking(self.view, &self.measures, key));
+        let summary = rankings::summary(&rankings);
+        let table = table::table(self.view, &self.measures);
+        let compare = compare::page(self.library);
+        let mut pages = vec![
+            self.html(
+                page(index.1, &index.0, &text("rankings_lead"), &careers),
+                Content::Rankings(summary),
+            ),
+            self.html(
+                page(table::PATH, &text("table_title"), &text("table_description"), &careers),
+                Content::Table(table),
+            ),
+            self.html(
+                page(compare::PATH, &text("compare"), &text("compare_lead"), &careers),
+                Content::Compare(compare),
+            ),
+        ];
+        for ranking in rankings {
+            let word = ranking.key.word();
+            let (title, lead) =
+                (text(&format!("ranking_{word}")), text(&format!("ranking_lead_{word}")));
+            let crumbs = [careers[0], (index.0.as_str(), index.1)];
+            let page = page(&rankings::path(ranking.key), &title, &lead, &crumbs);
+            pages.push(self.html(page, Content::Ranking(ranking)));
+        }
+        pages
+    }
+
     /// The pages of fields, skills, tools and places; adds the data files beside them to `outputs`.
     fn entry_pages(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Html> {
         let mut pages = Vec::new();
@@ -168,7 +210,7 @@ impl<'l, 'p> Site<'l, 'p> {
             let index = entries::index(self.library, self.uses, kind);
             pages.push(self.html(page, Content::Index(index)));
             for id in entries::used(self.library, self.uses, kind) {
-                let entry = entries::page(self.view, self.uses, (kind, id));
+                let entry = entries::page(self.view, self.uses, &self.measures, (kind, id));
                 let Some(entry) = entry else { continue };
                 let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
                 let (path, record) = (entry_address(kind, id), Arc::new(record));
@@ -186,7 +228,9 @@ impl<'l, 'p> Site<'l, 'p> {
     /// The definition, and the careers that use it as far as there is room.
     fn entry_description(&self, entry: &EntryPage) -> String {
         let key = format!("entry_careers_{}", entry.kind.word());
-        let titles: Vec<&str> = entry.careers.iter().map(|career| career.title.as_str()).collect();
+        let titles = entry.careers.iter().map(|career| career.title.as_str());
+        let titles = titles.chain(entry.lines.iter().map(|line| line.career.name.as_str()));
+        let titles: Vec<&str> = titles.collect();
         let name = format!("{}.", entry.name);
         let lead = if entry.definition.is_empty() { &name } else { &entry.definition };
         if titles.is_empty() {
@@ -198,7 +242,7 @@ impl<'l, 'p> Site<'l, 'p> {
     fn career_pages(&self) -> Vec<Html> {
         let all = self.strings.text("nav_careers");
         let page = |record: &Record<'_>| {
-            let content = careers::page(self.view, record);
+            let content = careers::page(self.view, &self.measures, record);
             let path = entry_address(EntryKind::Career, record.slug);
             let crumbs = [(all, "careers/index.html")];
             let page = self.page(&path, record.title(), &content.description, &crumbs);
@@ -239,17 +283,20 @@ impl<'l, 'p> Site<'l, 'p> {
         self.library.careers.iter().filter_map(page).collect()
     }
 
-    /// Faults for careers and entries whose page would be the index of their folder.
+    /// Faults for careers and entries whose page would be the index of their folder or the table of
+    /// all careers.
     fn called_index(&self) -> Vec<Diagnostic> {
-        let career = self.library.career("index");
-        let career =
-            career.map(|record| (EntryKind::Career, Place::start_of(&record.files[0].0.source)));
+        let careers = [("index", index_path(EntryKind::Career)), ("table", table::PATH.to_owned())];
+        let careers = careers.into_iter().filter_map(|(slug, path)| {
+            let record = self.library.career(slug)?;
+            Some((path, Place::start_of(&record.files[0].0.source)))
+        });
         let entries = gather::KINDS.into_iter().filter_map(|kind| {
             let entry = self.library.entries.get(&(kind, "index"))?;
-            Some((kind, entry.file.locator.key(&entry.path)))
+            Some((index_path(kind), entry.file.locator.key(&entry.path)))
         });
-        let taken = career.into_iter().chain(entries);
-        taken.map(|(kind, place)| catalog::address_taken(place, &index_path(kind))).collect()
+        let taken = careers.chain(entries);
+        taken.map(|(path, place)| catalog::address_taken(place, &path)).collect()
     }
 
     /// Adds the pages of Markdown alone; reports those whose address another page has.
@@ -298,6 +345,10 @@ impl<'l, 'p> Site<'l, 'p> {
             files.push((path, Context::FiguresCsv(tables::of_career(self.library, record))));
         }
         let (sources, glossary) = (&self.sources, &self.glossary);
+        files.extend(self.library.careers.iter().map(|record| {
+            let path = OutPath::new(&compare::script_path(record.slug));
+            (path, Context::CompareScript(compare::career(self.view, record)))
+        }));
         let feed = listings::feed(self.library, &self.info);
         files.push((OutPath::new("sources.json"), Context::SourcesJson(Arc::clone(sources))));
         files.push((OutPath::new("sources.csv"), Context::SourcesCsv(Arc::clone(sources))));

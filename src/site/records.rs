@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::career::{Decimal, FactsKind, Figure, Measure};
+use crate::career::{Decimal, EducationLevel, FactsKind, Figure, Measure};
 use crate::context::{CareerRecord, RecordRelation, RecordSalary, SourceLine};
 use crate::markdown::EntryKind;
 
@@ -72,6 +72,11 @@ fn relation(library: &Library<'_>, relation: &Relation<'_>) -> Option<RecordRela
         rank,
         points: relation.points,
     })
+}
+
+/// The lowest level of education that the editors name.
+pub(super) fn lowest_education(record: &Record<'_>) -> Option<EducationLevel> {
+    record.career.education.iter().map(|education| education.level).min()
 }
 
 /// The statements that the sources ask for, each once.

@@ -6,7 +6,7 @@ use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
 use super::library::{Record, View};
-use super::official;
+use super::{official, records};
 
 /// Pay, range, jobs, openings, growth and education, as far as they are known.
 pub(super) fn facts(
@@ -114,7 +114,7 @@ fn education(view: View<'_, '_>, record: &Record<'_>, outlook: Option<&Outlook>)
             ..Fact::default()
         });
     }
-    let lowest = record.career.education.iter().map(|education| education.level).min()?;
+    let lowest = records::lowest_education(record)?;
     let text = view.strings.text(&format!("education_{}", lowest.word())).to_owned();
     Some(Fact { key: "education".to_owned(), text, ..Fact::default() })
 }

@@ -12,6 +12,9 @@ use crate::html::{Tag, decode};
 const HOMES: [&str; 3] =
     ["file:///home/reader/public/", "https://x.org/", "https://x.org/any/sub/path/"];
 
+/// Pages whose address can go on with what a reader asks for.
+const ASKED: [&str; 2] = ["compare.html", "table.html"];
+
 /// The attributes that hold addresses.
 const ADDRESSES: [&str; 8] =
     ["href", "src", "srcset", "poster", "action", "data", "formaction", "xlink:href"];
@@ -69,6 +72,11 @@ fn follow(site: &Finished, path: &str, tag: &Tag, url: &str) -> Result<(), Strin
     if url.starts_with("https://") || url.starts_with("http://") {
         // A link asks for nothing until somebody follows it; everything else asks at once.
         return (tag.name == "a").then_some(()).ok_or_else(|| told("another host".to_owned()));
+    }
+    let (page, asked) = url.split_once('?').unwrap_or((url, ""));
+    let url = if ASKED.iter().any(|one| page.ends_with(one)) { page } else { url };
+    if !asked.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=,-_&".contains(&byte)) {
+        return Err(told("what is asked for is not written plainly".to_owned()));
     }
     let before_anchor = url.split('#').next().unwrap_or_default();
     if url.is_empty() || url.starts_with('/') || before_anchor.contains([':', '?']) {

@@ -18,8 +18,16 @@ use template::{Template, Word};
 
 const KINDS: &[&str] = &["field", "skill", "tool", "place"];
 const LEVELS: &[&str] = &["basic", "working", "advanced", "expert"];
-const DEGREES: &[&str] =
-    &["none", "high-school", "some-college", "associate", "bachelor", "master", "doctorate"];
+const DEGREES: &[&str] = &[
+    "none",
+    "high-school",
+    "some-college",
+    "award",
+    "associate",
+    "bachelor",
+    "master",
+    "doctorate",
+];
 const MEASURES: &[&str] = &["mean", "low", "high", "p10", "p25", "median", "p75", "p90"];
 const FACTS: &[&str] = &[
     "pay_median",
@@ -32,8 +40,10 @@ const FACTS: &[&str] = &[
     "education",
 ];
 
+const RANKINGS: &[&str] = &["pay", "growth", "jobs", "openings", "education"];
+
 /// Words whose keys are put together: how they begin, and how they can go on.
-const FAMILIES: [(&str, &[&str]); 20] = [
+const FAMILIES: [(&str, &[&str]); 26] = [
     ("section_", &OUTLINE),
     ("kind_", KINDS),
     ("index_", KINDS),
@@ -45,6 +55,12 @@ const FAMILIES: [(&str, &[&str]); 20] = [
     ("education_", DEGREES),
     ("stat_", MEASURES),
     ("fact_", FACTS),
+    ("fact_pay_", &["median", "mean"]),
+    ("ranking_", RANKINGS),
+    ("ranking_lead_", RANKINGS),
+    ("ranking_unpublished_", RANKINGS),
+    ("by_", RANKINGS),
+    ("compare_", &["pay", "range", "jobs", "growth", "openings", "education"]),
     ("of_", &["range_percentiles", "range_ends"]),
     ("end_", &["low", "high", "p10", "p90"]),
     ("interest_", &INTERESTS),

@@ -7,7 +7,7 @@ use crate::tidy::{File, files_below, name};
 use super::template::{Piece, Template};
 
 /// The values that every template of a kind is given, with their types.
-const ROOTS: [(&str, &str); 11] = [
+const ROOTS: [(&str, &str); 16] = [
     ("site", "SiteInfo"),
     ("page", "Page"),
     ("home", "Home"),
@@ -16,6 +16,10 @@ const ROOTS: [(&str, &str); 11] = [
     ("profile", "ProfilePage"),
     ("index", "EntryIndex"),
     ("entry", "EntryPage"),
+    ("rankings", "Rankings"),
+    ("ranking", "Ranking"),
+    ("table", "CareerTable"),
+    ("compare", "Compare"),
     ("sources", "Sources"),
     ("glossary", "Glossary"),
     ("plain", "Plain"),

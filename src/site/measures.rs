@@ -1,0 +1,246 @@
+//! What careers can be ranked and compared by: for each the figure that its page puts first, with
+//! what it measures.
+//!
+//! Made once per build. Rankings, the table of all careers and the comparisons read from here, so
+//! that a career has the same figure everywhere.
+
+use std::collections::BTreeMap;
+
+use crate::career::{Decimal, FactsKind, Figure};
+use crate::context::{
+    Basis, CareerLine, Cell, Column, Link, Number, Outlook, Pay, RankingKey, Strings,
+};
+use crate::markdown::EntryKind;
+
+use super::figures::{self, PayRow};
+use super::library::{Library, Record, View};
+use super::{careers, records};
+
+/// Levels of education from the lowest on, by the ends of their UI strings, each with the words
+/// that the official projections of the United States use for it.
+pub(super) const LEVELS: [(&str, &str); 8] = [
+    ("none", "No formal educational credential"),
+    ("high-school", "High school diploma or equivalent"),
+    ("some-college", "Some college, no degree"),
+    ("award", "Postsecondary nondegree award"),
+    ("associate", "Associate's degree"),
+    ("bachelor", "Bachelor's degree"),
+    ("master", "Master's degree"),
+    ("doctorate", "Doctoral or professional degree"),
+];
+
+/// A figure of one career.
+#[derive(Clone)]
+pub(super) struct Measured {
+    /// What it measures.
+    pub(super) basis: Basis,
+    /// The figure.
+    pub(super) figure: Figure,
+    /// The same as readers see it.
+    pub(super) number: Number,
+    /// What it counts: an official code, which several careers may share, or the career itself.
+    pub(super) counts: String,
+}
+
+/// Education that people typically need to get into a career.
+pub(super) struct Entry {
+    /// As the career's page says it.
+    pub(super) text: String,
+    /// Position in [`LEVELS`], if it is one of them.
+    pub(super) level: Option<usize>,
+    /// What the official word on it is of; none if the editors say so.
+    pub(super) basis: Option<Basis>,
+}
+
+/// What one career can be compared by.
+pub(super) struct CareerMeasures {
+    /// Its figures.
+    figures: BTreeMap<RankingKey, Measured>,
+    /// Its education.
+    pub(super) education: Option<Entry>,
+}
+
+impl CareerMeasures {
+    /// Its figure of one kind.
+    pub(super) fn figure(&self, key: RankingKey) -> Option<&Measured> {
+        self.figures.get(&key)
+    }
+}
+
+/// What all careers can be compared by, in the order of the library.
+pub(super) struct Measures {
+    careers: Vec<CareerMeasures>,
+    /// The basis of most figures of each kind.
+    bases: BTreeMap<RankingKey, Basis>,
+}
+
+impl Measures {
+    /// Collects the figures of all careers.
+    pub(super) fn of(view: View<'_, '_>) -> Self {
+        let careers: Vec<_> =
+            view.library.careers.iter().map(|record| career(view, record)).collect();
+        let mut counts: BTreeMap<(RankingKey, &Basis), usize> = BTreeMap::new();
+        for (key, measured) in careers.iter().flat_map(|career| &career.figures) {
+            *counts.entry((*key, &measured.basis)).or_default() += 1;
+        }
+        let mut most: BTreeMap<RankingKey, (usize, &Basis)> = BTreeMap::new();
+        for ((key, basis), count) in counts {
+            let most = most.entry(key).or_insert((count, basis));
+            // Of two that as many careers have, the later in order: a median, the newer period.
+            if count >= most.0 {
+                *most = (count, basis);
+            }
+        }
+        let bases = most.into_iter().map(|(key, (_, basis))| (key, basis.clone())).collect();
+        Self { careers, bases }
+    }
+
+    /// All careers with their positions in the library.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, &CareerMeasures)> {
+        self.careers.iter().enumerate()
+    }
+
+    /// What one career can be compared by.
+    pub(super) fn career(&self, library: &Library<'_>, slug: &str) -> Option<&CareerMeasures> {
+        self.careers.get(*library.by_slug.get(slug)?)
+    }
+
+    /// The basis of most figures of a kind; none if there are no such figures.
+    pub(super) fn basis(&self, key: RankingKey) -> Option<&Basis> {
+        self.bases.get(&key)
+    }
+
+    /// The columns that a table with the given figures has.
+    pub(super) fn columns(&self, keys: &[RankingKey]) -> Vec<Column> {
+        let column =
+            |key: &RankingKey| Some(Column { key: *key, basis: self.basis(*key)?.clone() });
+        keys.iter().filter_map(column).collect()
+    }
+
+    /// A career as a line of a long list.
+    pub(super) fn line(&self, view: View<'_, '_>, record: &Record<'_>, why: &str) -> CareerLine {
+        let pay = self.career(view.library, record.slug).zip(self.basis(RankingKey::Pay));
+        let pay = pay.and_then(|(career, basis)| {
+            Some(cell(career.figure(RankingKey::Pay)?, basis, view.strings))
+        });
+        CareerLine { career: record.link(), pay, why: why.to_owned() }
+    }
+}
+
+/// The figures of a career for the given columns.
+pub(super) fn cells(
+    career: Option<&CareerMeasures>,
+    columns: &[Column],
+    strings: &Strings,
+) -> Vec<Option<Cell>> {
+    let of_column = |column: &Column| {
+        career?.figure(column.key).map(|measured| cell(measured, &column.basis, strings))
+    };
+    columns.iter().map(of_column).collect()
+}
+
+/// A figure in a column, with what sets it apart from the others there.
+fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
+    let basis = &measured.basis;
+    let mut parts = Vec::new();
+    if basis.per != column.per {
+        parts.push(strings.text(&basis.per).to_owned());
+    }
+    if basis.statistic != column.statistic {
+        parts.push(strings.text(&format!("stat_{}", basis.statistic)).to_lowercase());
+    }
+    if basis.place != column.place {
+        parts.push(basis.place.name.clone());
+    }
+    if basis.period != column.period {
+        parts.push(basis.period.clone());
+    }
+    if parts.is_empty() && basis != column {
+        parts.push(basis.source.name.clone());
+    }
+    Cell { number: measured.number.clone(), note: parts.join(", ") }
+}
+
+fn career(view: View<'_, '_>, record: &Record<'_>) -> CareerMeasures {
+    let outlooks = careers::outlook(view, record);
+    let of_outlook = |number: fn(&Outlook) -> &Option<Number>| {
+        let has = |outlook: &&Outlook| number(outlook).as_ref().is_some_and(|n| n.value.is_some());
+        let outlook = outlooks.iter().find(has)?;
+        projected(record, outlook, number(outlook).clone()?)
+    };
+    let all = [
+        (RankingKey::Pay, pay(view, record)),
+        (RankingKey::Jobs, jobs(view, record)),
+        (RankingKey::Growth, of_outlook(|outlook| &outlook.growth)),
+        (RankingKey::Openings, of_outlook(|outlook| &outlook.openings)),
+    ];
+    let figures = all.into_iter().filter_map(|(key, measured)| Some((key, measured?)));
+    CareerMeasures { figures: figures.collect(), education: education(view, record, &outlooks) }
+}
+
+fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
+    let counts = match figures::pay_row(view, record)? {
+        PayRow::Official(row) => row.row.code.clone(),
+        PayRow::Stated(_) => own(record),
+    };
+    let Pay { number, statistic, currency, per, place, period, source } =
+        figures::pay(view, record)?;
+    let figure = figure(&number)?;
+    let basis = Basis { statistic, currency, per, place, period, source };
+    Some(Measured { basis, figure, number, counts })
+}
+
+/// The number of jobs in the newest official table of a country that has it.
+fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
+    let View { library, strings, .. } = view;
+    let rows = library.national(record, FactsKind::Wages).into_iter();
+    let (row, figure) = rows
+        .filter_map(|row| row.row.jobs.map(|jobs| (row, jobs)))
+        .find(|(_, jobs)| jobs.number().is_some())?;
+    let place = library.link(EntryKind::Place, &row.row.place)?;
+    let source = library.source_link(&row.facts.source)?;
+    Some(Measured {
+        basis: counted(place, row.period()?.text(), source),
+        figure,
+        number: figures::plain(figure, strings),
+        counts: row.row.code.clone(),
+    })
+}
+
+fn projected(record: &Record<'_>, outlook: &Outlook, number: Number) -> Option<Measured> {
+    let counts = if outlook.official { outlook.code.clone() } else { own(record) };
+    Some(Measured { basis: basis_of(outlook), figure: figure(&number)?, number, counts })
+}
+
+/// Education as the facts at the top of the career's page have it.
+fn education(view: View<'_, '_>, record: &Record<'_>, outlooks: &[Outlook]) -> Option<Entry> {
+    if let Some(outlook) = outlooks.first().filter(|outlook| !outlook.education.is_empty()) {
+        return Some(Entry {
+            text: outlook.education.clone(),
+            level: LEVELS.iter().position(|(_, words)| *words == outlook.education),
+            basis: Some(basis_of(outlook)),
+        });
+    }
+    let lowest = records::lowest_education(record)?.word();
+    let text = view.strings.text(&format!("education_{lowest}")).to_owned();
+    Some(Entry { text, level: LEVELS.iter().position(|(key, _)| *key == lowest), basis: None })
+}
+
+fn basis_of(outlook: &Outlook) -> Basis {
+    counted(outlook.place.clone(), outlook.period.clone(), outlook.source.clone())
+}
+
+fn counted(place: Link, period: String, source: Link) -> Basis {
+    let none = String::new;
+    Basis { statistic: none(), currency: none(), per: none(), place, period, source }
+}
+
+/// What a figure counts that is the career's own.
+fn own(record: &Record<'_>) -> String {
+    format!("career {}", record.slug)
+}
+
+fn figure(number: &Number) -> Option<Figure> {
+    let value = Decimal::parse(number.value.as_deref()?)?;
+    Some(if number.open { Figure::AtLeast(value) } else { Figure::Exact(value) })
+}
