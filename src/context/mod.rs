@@ -14,6 +14,7 @@ mod chart;
 mod data;
 mod entry;
 mod figure;
+mod find;
 mod profile;
 mod strings;
 
@@ -43,6 +44,7 @@ pub use entry::{
     Sources, Term,
 };
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
+pub use find::{Find, FindCareer, FindEntry, FindIndex, FindName, FindNames, FindWords};
 pub use profile::{OccupationProfile, ProfilePage, Technology};
 pub use strings::Strings;
 
@@ -79,6 +81,12 @@ pub enum Context {
     GlossaryJson(Arc<Glossary>),
     /// A script that hands one career to the page that compares careers.
     CompareScript(ComparedCareer),
+    /// `find/index.js`: what finding begins with.
+    FindIndex(Box<FindIndex>),
+    /// `find/names-*.js`: names and what they lead to.
+    FindNames(Box<FindNames>),
+    /// `find/words-*.js`: words, for those that are misspelt.
+    FindWords(Box<FindWords>),
     /// An image, copied as it is.
     Copy(Arc<Source>),
 }
@@ -166,6 +174,8 @@ pub enum Content {
     Index(EntryIndex),
     /// `entry.html`: one field, skill, tool or place.
     Entry(EntryPage),
+    /// `find.html`
+    Find(Find),
     /// `rankings.html`: what careers are ranked by.
     Rankings(Rankings),
     /// `ranking.html`: all careers by one measure.

@@ -24,6 +24,7 @@ pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>
         Content::Ranking(ranking) => ("ranking.html", values.with("ranking", ranking)),
         Content::Table(table) => ("table.html", values.with("table", table)),
         Content::Compare(compare) => ("compare.html", values.with("compare", compare)),
+        Content::Find(find) => ("find.html", values.with("find", find)),
         Content::Sources(sources) => ("sources.html", values.with("sources", sources)),
         Content::Glossary(glossary) => ("glossary.html", values.with("glossary", glossary)),
         Content::Plain(plain) => ("plain.html", values.with("plain", plain)),

@@ -7,6 +7,7 @@ mod compare;
 mod csv;
 mod data;
 mod feed;
+mod find;
 mod html;
 mod structured;
 mod xml;
@@ -35,6 +36,9 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::SourcesCsv(sources) => csv::sources(sources),
         Context::GlossaryJson(glossary) => data::glossary_json(glossary),
         Context::CompareScript(career) => compare::script(career),
+        Context::FindIndex(index) => find::index(index),
+        Context::FindNames(names) => find::names(names),
+        Context::FindWords(words) => find::words(words),
         Context::Copy(source) => return Ok(source.bytes().into()),
     };
     Ok(text.into_bytes().into())

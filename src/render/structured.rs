@@ -20,6 +20,7 @@ pub(super) fn data(html: &Html) -> String {
         | Content::Rankings(_)
         | Content::Ranking(_)
         | Content::Table(_) => "CollectionPage",
+        Content::Find(_) => "SearchResultsPage",
         Content::Home(_)
         | Content::Career(_)
         | Content::Profile(_)

@@ -35,7 +35,7 @@ pub(super) fn script_path(slug: &str) -> String {
 
 /// What the page is given of a career: the facts at the top of its own page, and its lists.
 pub(super) fn career(view: View<'_, '_>, record: &Record<'_>) -> ComparedCareer {
-    let outlook = careers::outlook(view, record);
+    let outlook = outlook::rows(view, record);
     let facts = summary::facts(view, record, outlook.first());
     let links = |kind| {
         let ids = related::ids(&record.career, kind).into_iter();

@@ -36,17 +36,22 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
             count: indexes.len(),
         })
     });
+    Home {
+        html,
+        fields: fields.collect(),
+        count: library.careers.len(),
+        indexes: indexes(library, uses),
+    }
+}
+
+/// The indexes of all kinds of entries.
+pub(super) fn indexes(library: &Library<'_>, uses: &Uses) -> Vec<IndexCount> {
     let index = |kind| IndexCount {
         kind: entries::context_kind(kind),
         path: index_path(kind),
         count: entries::used(library, uses, kind).len(),
     };
-    Home {
-        html,
-        fields: fields.collect(),
-        count: library.careers.len(),
-        indexes: gather::KINDS.into_iter().map(index).collect(),
-    }
+    gather::KINDS.into_iter().map(index).collect()
 }
 
 /// The most careers that a list shows as cards, with what each is. Longer ones are lines.

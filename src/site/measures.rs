@@ -162,7 +162,7 @@ fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
 }
 
 fn career(view: View<'_, '_>, record: &Record<'_>) -> CareerMeasures {
-    let outlooks = careers::outlook(view, record);
+    let outlooks = outlook::rows(view, record);
     let of_outlook = |number: fn(&Outlook) -> &Option<Number>| {
         let has = |outlook: &&Outlook| number(outlook).as_ref().is_some_and(|n| n.value.is_some());
         let outlook = outlooks.iter().find(has)?;

@@ -9,6 +9,7 @@ mod chart;
 mod compare;
 mod entries;
 mod figures;
+mod find;
 mod freshness;
 mod gather;
 mod glossary;

@@ -19,8 +19,8 @@ use super::listings::{date, index_path};
 use super::measures::Measures;
 use super::references::Uses;
 use super::{
-    careers, compare, entries, gather, glossary, listings, profile, rankings, records, sections,
-    sources, table, tables,
+    careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
+    sections, sources, table, tables,
 };
 
 /// The file whose text stands on the home page.
@@ -140,6 +140,11 @@ impl<'l, 'p> Site<'l, 'p> {
             self.page(&path, &text("nav_careers"), &text("careers_description"), &[]),
             Content::Careers(all),
         );
+        let path = OutPath::new("find.html");
+        let find = self.html(
+            self.page(&path, &text("find_title"), &text("find_description"), &[]),
+            Content::Find(find::page(self.view, self.uses)),
+        );
         let path = OutPath::new("sources.html");
         let sources = self.html(
             self.page(&path, &text("footer_sources"), &text("sources_lead"), &[]),
@@ -157,7 +162,7 @@ impl<'l, 'p> Site<'l, 'p> {
             ..self.page(&path, &text("not_found_title"), &text("not_found_text"), &[])
         };
         let not_found = self.html(page, Content::NotFound);
-        vec![home, all, sources, glossary, not_found]
+        vec![home, all, find, sources, glossary, not_found]
     }
 
     /// The pages on which one looks through all careers: rankings, the table, the comparison.
@@ -358,6 +363,7 @@ impl<'l, 'p> Site<'l, 'p> {
         files.push((OutPath::new("feed.xml"), Context::Feed(feed)));
         let robots = Context::Robots(format!("{base_url}sitemap.xml"));
         files.push((OutPath::new("robots.txt"), robots));
+        files.extend(find::files(self.view, self.uses));
         files
     }
 

@@ -17,6 +17,8 @@ pub fn embedded_files() -> impl Iterator<Item = Arc<Source>> {
     let files = files![
         "themes/fieldguide/assets/compare.js"
         "themes/fieldguide/assets/fieldguide.css"
+        "themes/fieldguide/assets/fieldguide.js"
+        "themes/fieldguide/assets/find.js"
         "themes/fieldguide/assets/icon.svg"
         "themes/fieldguide/assets/lists.css"
         "themes/fieldguide/assets/table.js"
@@ -44,6 +46,7 @@ pub fn embedded_files() -> impl Iterator<Item = Arc<Source>> {
         "themes/fieldguide/templates/compare.html"
         "themes/fieldguide/templates/components.html"
         "themes/fieldguide/templates/entry.html"
+        "themes/fieldguide/templates/find.html"
         "themes/fieldguide/templates/glossary.html"
         "themes/fieldguide/templates/home.html"
         "themes/fieldguide/templates/index.html"

@@ -6,6 +6,7 @@
 
 mod embedded;
 mod faults;
+mod scripts;
 mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,6 +205,9 @@ fn read_assets(files: &Files<'_>) -> Vec<(String, OutPath, Arc<[u8]>)> {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let bytes: Arc<[u8]> = match str::from_utf8(source.bytes()) {
             Ok(css) if extension == "css" => styles::compact(css).into_bytes().into(),
+            Ok(script) if extension == "js" => {
+                scripts::without_comments(script).into_bytes().into()
+            }
             _ => source.bytes().into(),
         };
         let hash = blake3::hash(&bytes).to_hex();

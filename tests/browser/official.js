@@ -11,6 +11,7 @@ import { argv } from 'node:process';
 import { checkAccessibility } from './accessibility.js';
 import { startBrowser } from './browser.js';
 import { Checks } from './checks.js';
+import { checkFindingAtScale } from './finding-scale.js';
 import { checkWidths } from './layout.js';
 import { checkMarkup } from './markup.js';
 import { readPages, samplesOf } from './pages.js';
@@ -28,6 +29,7 @@ async function checkOfficial(site, checks) {
   try {
     const samples = samplesOf(pages);
     await withWorlds(site, async ({ below }) => {
+      await checks.group('finding', () => checkFindingAtScale(browser, below, site, checks));
       await checks.group('widths', () => checkWidths(browser, below, samples, checks));
       await checks.group('accessibility', () => checkAccessibility(browser, below, samples, checks));
     });

@@ -70,6 +70,7 @@ function kindOf(path, text) {
   const own = new Map([
     ['index.html', 'home'],
     ['404.html', '404'],
+    ['find.html', 'find'],
     ['sources.html', 'sources'],
   ]);
   return own.get(path) ?? 'plain';

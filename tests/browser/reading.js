@@ -71,7 +71,7 @@ export async function checkKeyboard(browser, world, samples, checks) {
 }
 
 /**
- * With JavaScript off, a page has the same text.
+ * With JavaScript off, a page has the same text, and perhaps a word on what is not there.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {import('./worlds.js').World} world
@@ -99,5 +99,7 @@ export async function checkWithoutScripts(browser, world, samples, checks) {
  */
 async function textOf(tab, world, page) {
   await tab.goto(world.base + page.path);
-  return tab.locator('body').innerText();
+  const text = await tab.locator('body').innerText();
+  const notes = await tab.locator('noscript').allInnerTexts();
+  return notes.reduce((rest, note) => rest.replace(`${note}\n\n`, ''), text);
 }

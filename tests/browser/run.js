@@ -10,6 +10,7 @@ import { argv } from 'node:process';
 import { checkAccessibility } from './accessibility.js';
 import { startBrowser } from './browser.js';
 import { Checks } from './checks.js';
+import { checkFinding } from './finding.js';
 import { checkSchemes, checkWidths, keepPictures } from './layout.js';
 import { checkMarkup } from './markup.js';
 import { checkMissing, checkOpening } from './opening.js';
@@ -32,6 +33,7 @@ async function checkSite(site, output, checks) {
       for (const world of [disk, root, below]) {
         await checks.group(`pages ${world.name}`, () => checkOpening(browser, world, pages, checks));
         await checks.group(`links ${world.name}`, () => checkWay(browser, world, checks));
+        await checks.group(`finding ${world.name}`, () => checkFinding(browser, world, checks));
       }
       for (const world of [root, below]) {
         await checks.group(`missing ${world.name}`, () => checkMissing(browser, world, checks));

@@ -7,7 +7,7 @@ use crate::tidy::{File, files_below, name};
 use super::template::{Piece, Template};
 
 /// The values that every template of a kind is given, with their types.
-const ROOTS: [(&str, &str); 16] = [
+const ROOTS: [(&str, &str); 17] = [
     ("site", "SiteInfo"),
     ("page", "Page"),
     ("home", "Home"),
@@ -20,6 +20,7 @@ const ROOTS: [(&str, &str); 16] = [
     ("ranking", "Ranking"),
     ("table", "CareerTable"),
     ("compare", "Compare"),
+    ("find", "Find"),
     ("sources", "Sources"),
     ("glossary", "Glossary"),
     ("plain", "Plain"),

@@ -1,0 +1,488 @@
+'use strict';
+// Finds careers by their titles, skills, tools, fields and places: the engine, then its two views,
+// the box in the header and the page of results. The index lies in `find/`, in parts: scripts that
+// call `careerbook.index`, `.names` or `.words`. Only what the typed words need is asked for.
+(() => {
+  /** @typedef {{ kind: string, id: string, name: string }} Entry a field, skill, tool or place */
+  /** @typedef {{ text: string, careers: number[], value: number, entry?: Entry, words: string[] }} Name */
+  /** @typedef {{ words: string[], mask: number, names: number[] }} Word */
+  /** @typedef {{ name: string, path: string, note: string }} Result */
+  /** @typedef {{ careers: Result[], entries: Result[], waits: boolean }} Found */
+
+  /** @type {Record<string, string>} */
+  const LETTERS = { '+': 'plus', '#': 'sharp', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+
+  /** @type {any} */
+  const scope = globalThis;
+  const careerbook = (scope.careerbook = { load, changed() {}, ...scope.careerbook, index, names, words, search });
+
+  /** @type {any} what `index.js` says */
+  let head;
+  /** @type {Set<string>} */
+  let parts;
+  /** @type {Map<string, boolean>} parts that were asked for, and whether they have come */
+  let asked;
+  /** @type {{ title: string, path: string, field?: string, weight: number }[]} */
+  let careers;
+  /** @type {Name[]} */
+  let all;
+  /** @type {Map<string, { mask: number, names: number[] }>} */
+  let vocabulary;
+  /** @type {Map<string, string[]>} */
+  let spelling;
+  /** @type {Set<string>} */
+  let seen;
+  let renewed = '';
+
+  // Words
+
+  /** @param {string} text */
+  const split = (text) =>
+    text
+      .toLowerCase()
+      .replace(/[+#ßæœøłđðþı]/g, (letter) => LETTERS[letter])
+      .normalize('NFD')
+      .replace(/['’\u00ad]|\p{M}/gu, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
+
+  /** Singular and plural are one word. @param {string} word */
+  const stem = (word) => word.replace(/(?<=..)ies$/, 'y').replace(/(?<=..[^su])s$/, '');
+
+  /** A bit for each letter: shows without a comparison that two words differ. @param {string} word */
+  const maskOf = (word) => {
+    let mask = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      mask |= 1 << word.charCodeAt(at) % 32;
+    }
+    return mask;
+  };
+
+  /** How many faults a word may have, in tenths. @param {string} word */
+  const patience = (word) => (word.length < 4 ? 0 : word.length < 8 ? 10 : 20);
+
+  let [last, before, row] = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
+
+  /**
+   * How many letters to add, drop, change or exchange until `typed` begins `word`, in tenths.
+   * More than `patience` allows may be any number above it.
+   *
+   * @param {string} typed
+   * @param {string} word
+   */
+  const distance = (typed, word) => {
+    const [most, width] = [patience(typed), Math.min(word.length, typed.length + 2, 90)];
+    for (let j = 0; j <= width; j += 1) {
+      row[j] = 10 * j;
+    }
+    let least = 0;
+    for (let i = 1; i <= typed.length && least <= most; i += 1) {
+      [last, before, row] = [before, row, last];
+      least = row[0] = 10 * i;
+      for (let j = 1; j <= width; j += 1) {
+        const same = typed[i - 1] === word[j - 1];
+        let edits = Math.min(before[j] + 10, row[j - 1] + 10, before[j - 1] + (same ? 0 : 10));
+        if (!same && j > 1 && typed[i - 2] === word[j - 1] && typed[i - 1] === word[j - 2]) {
+          // The most common fault of all.
+          edits = Math.min(edits, last[j - 2] + 9);
+        }
+        row[j] = edits;
+        least = Math.min(least, edits);
+      }
+    }
+    return least;
+  };
+
+  /** Tells the faults in `typed` if `word` was meant; 99 if they are too many. @param {string} typed */
+  const judge = (typed) => {
+    const [most, own] = [patience(typed), maskOf(typed)];
+    return (/** @type {string} */ word, mask = maskOf(word)) => {
+      let missing = own & ~mask;
+      for (let left = most; left > 0; left -= 10) {
+        missing &= missing - 1;
+      }
+      const edits = missing || most === 0 ? 99 : distance(typed, word);
+      return edits > most ? 99 : edits;
+    };
+  };
+
+  // The index
+
+  /** @param {string} file */
+  function load(file) {
+    const script = document.createElement('script');
+    script.src = `${document.body.dataset.root}find/${file}`;
+    script.onerror = () => asked && came(file.replace(/\.js.*/, ''));
+    document.head.append(script);
+  }
+
+  /** @param {string | undefined} part */
+  const want = (part) => {
+    if (part && parts.has(part) && !asked.has(part)) {
+      asked.set(part, false);
+      careerbook.load(`${part}.js?${head.edition}`);
+    }
+  };
+
+  /** @param {string} part */
+  const came = (part) => {
+    asked.set(part, true);
+    careerbook.changed();
+  };
+
+  /** @param {Omit<Name, 'words'>} name */
+  const add = (name) => {
+    const own = split(name.text).map(stem);
+    const initials = own.length > 2 ? [own.map((word) => word[0]).join('')] : [];
+    for (const word of new Set([...own, ...initials])) {
+      const entry = vocabulary.get(word) ?? { mask: maskOf(word), names: [] };
+      entry.names.push(all.length);
+      vocabulary.set(word, entry);
+    }
+    all.push({ ...name, words: own });
+  };
+
+  /** @param {any} value */
+  function index(value) {
+    head = value;
+    [parts, asked, seen, all, vocabulary, spelling] = [new Set(), new Map(), new Set(), [], new Map(), new Map()];
+    for (const kind of ['names', 'words']) {
+      head[kind].split(' ').forEach((/** @type {string} */ name) => parts.add(`${kind}-${name}`));
+    }
+    const fields = head.field.split(' ');
+    careers = head.titles.split('\n').map((/** @type {string} */ title, /** @type {number} */ at) => {
+      const slug = title.toLowerCase().replace(/['’]/g, '').split(/[^a-z0-9]+/).filter(Boolean).join('-');
+      add({ text: title, careers: [at], value: 1 });
+      const [field, weight] = [head.fields[parseInt(fields[at], 36)], parseInt(head.weights[at], 36)];
+      return { title, path: `careers/${head.slugs[at] ?? slug}.html`, field, weight };
+    });
+    careerbook.changed();
+  }
+
+  /** @param {string} name @param {string} edition @param {string} lines */
+  function names(name, edition, lines) {
+    if (edition === head.edition) {
+      for (const line of lines.split('\n').filter((one) => !seen.has(one))) {
+        const [text, numbers, kind, id, shown = text] = line.split('\t');
+        const entry = kind ? { kind, id, name: shown } : undefined;
+        seen.add(line);
+        add({ text, careers: numbers.split(' ').map((one) => parseInt(one, 36)), value: kind ? 0.7 : 0.9, entry });
+      }
+    } else if (edition !== renewed) {
+      // Some cache kept an old file, and careers have other numbers now.
+      renewed = edition;
+      careerbook.load(`index.js?${edition}`);
+    }
+    came(`names-${name}`);
+  }
+
+  /** @param {string} name @param {string} list */
+  function words(name, list) {
+    spelling.set(name, list.split(' '));
+    came(`words-${name}`);
+  }
+
+  /** The part with the names of a word. @param {string} word */
+  const partOf = (word) =>
+    [5, 4, 3, 2, 1].map((length) => `names-${word.slice(0, length).replace(/[^a-z0-9]/g, '_')}`).find((part) => parts.has(part));
+
+  /** Asks for the names of words that a misspelt one may stand for. @param {string} word */
+  const correct = (word) => {
+    const faults = judge(word);
+    for (const route of [[word[0]], [word[1], `_${word[1]}`, `_${word[0]}`]]) {
+      route.forEach((letters) => want(`words-${letters}`));
+      const near = route
+        .flatMap((letters) => spelling.get(letters) ?? [])
+        .map((other) => ({ other, edits: faults(other) }))
+        .filter(({ edits }) => edits < 99)
+        .sort((one, other) => one.edits - other.edits || one.other.length - other.other.length);
+      near.slice(0, 2).forEach(({ other }) => want(partOf(other)));
+      if (near.length > 0 || waits()) {
+        return;
+      }
+    }
+  };
+
+  const waits = () => [...asked.values()].includes(false);
+
+  // The search
+
+  /**
+   * The names that have a word, each with how well it fits, from 0 to 1.
+   *
+   * @param {string} typed
+   * @param {boolean} forgives whether misspelt words fit
+   * @returns {Map<number, number>}
+   */
+  const match = (typed, forgives) => {
+    const [one, fits] = [stem(typed), new Map()];
+    const faults = judge(one);
+    let [least, near] = [98, /** @type {number[][]} */ ([])];
+    const fit = (/** @type {number[]} */ positions, /** @type {number} */ value) =>
+      positions.forEach((position) => fits.set(position, Math.max(fits.get(position) ?? 0, value)));
+    for (const [word, { mask, names: positions }] of vocabulary) {
+      if (word === one) {
+        fit(positions, 1);
+      } else if (word.startsWith(typed)) {
+        fit(positions, 0.55 + (0.25 * typed.length) / word.length);
+      } else if (forgives) {
+        const edits = faults(word, mask);
+        if (edits < least) {
+          [least, near] = [edits, []];
+        }
+        if (edits === least) {
+          near.push(positions);
+        }
+      }
+    }
+    // Only the words that are nearest: what was meant is one of them.
+    near.forEach((positions) => fit(positions, 0.6 - least / 100));
+    return fits;
+  };
+
+  /**
+   * Careers and entries, best first. Those that have all words, be it in several of their names,
+   * leave no room for others.
+   *
+   * @param {string[]} typed
+   * @param {boolean} forgives
+   */
+  const rank = (typed, forgives) => {
+    const matches = typed.map((word) => match(word, forgives));
+    // The rarer a word, the more it tells.
+    const weights = matches.map((fits) => 1 / (1 + Math.log(1 + fits.size)));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const [sums, masks, counts] = [new Float64Array(all.length), new Uint8Array(all.length), new Uint8Array(all.length)];
+    const [scores, own, has] = [new Float64Array(careers.length), new Float64Array(careers.length), new Uint8Array(careers.length)];
+    /** @type {Name[]} */
+    const best = [];
+    /** @type {number[]} */
+    const touched = [];
+    matches.forEach((fits, at) => {
+      for (const [position, fit] of fits) {
+        if (masks[position] === 0) {
+          touched.push(position);
+        }
+        sums[position] += (fit * weights[at]) / total;
+        masks[position] |= 1 << at;
+        counts[position] += 1;
+      }
+    });
+    const whole = (1 << matches.length) - 1;
+    /** @type {Map<string, { name: Name, score: number }>} */
+    const entries = new Map();
+    for (const position of touched) {
+      const name = all[position];
+      const begins = name.words[0]?.startsWith(typed[0]) ? 1.02 : 1;
+      const score = name.value * sums[position] * (0.6 + (0.4 * counts[position]) / name.words.length) * begins;
+      for (const career of name.careers) {
+        has[career] |= masks[position];
+        if (score > scores[career]) {
+          scores[career] = score;
+          best[career] = name;
+        }
+      }
+      if (position < careers.length) {
+        own[position] = score;
+      }
+      const path = name.entry && masks[position] === whole ? `${name.entry.kind}s/${name.entry.id}.html` : '';
+      if (path && score > (entries.get(path)?.score ?? 0)) {
+        entries.set(path, { name, score });
+      }
+    }
+    const some = [...careers.keys()].filter((career) => scores[career] > 0);
+    const fitting = some.filter((career) => has[career] === whole);
+    const value = (/** @type {number} */ career) => scores[career] + 0.1 * own[career] + 0.003 * careers[career].weight;
+    return {
+      fits: fitting.length + entries.size > 0,
+      unknown: typed.filter((word, at) => patience(word) > 0 && matches[at].size === 0),
+      best,
+      careers: (fitting.length > 0 ? fitting : some).sort((one, other) => value(other) - value(one) || one - other),
+      entries: [...entries].sort(([, one], [, other]) => other.score - one.score),
+    };
+  };
+
+  /** By which name something was found. @param {Name} name */
+  const told = ({ text, value, entry }) =>
+    entry ? `${kindOf(entry)}: ${entry.name}${entry.name.includes(text) ? '' : ` (${text})`}` : value < 1 ? head.texts.find_also.replace('{name}', text) : '';
+
+  const kindOf = (/** @type {Entry} */ { kind }) => head.texts[`kind_${kind}`];
+
+  /**
+   * What fits best so far. While it `waits`, more names are on their way, and `careerbook.changed`
+   * is called when they are there.
+   *
+   * @param {string} query
+   * @returns {Found}
+   */
+  function search(query) {
+    const typed = split(query).slice(0, 8);
+    if (!head || typed.length === 0) {
+      return { careers: [], entries: [], waits: !head };
+    }
+    typed.forEach((word) => want(partOf(word)));
+    let found = rank(typed, false);
+    if (!found.fits && !waits()) {
+      found.unknown.forEach(correct);
+    }
+    if (!found.fits && waits()) {
+      return { careers: [], entries: [], waits: true };
+    }
+    if (!found.fits) {
+      found = rank(typed, true);
+    }
+    return {
+      careers: found.careers.slice(0, 50).map((career) => {
+        const { title, path, field } = careers[career];
+        return { name: title, path, note: [told(found.best[career]), field].filter(Boolean).join(' · ') };
+      }),
+      entries: found.entries.slice(0, 12).map(([path, { name }]) => {
+        const entry = /** @type {Entry} */ (name.entry);
+        return { name: entry.name, path, note: kindOf(entry) };
+      }),
+      waits: waits(),
+    };
+  }
+
+  // The views
+
+  /** @param {Element} element @param {Record<string, string | number | boolean>} attributes */
+  const set = (element, attributes) =>
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, String(value)));
+
+  /** @param {string} tag @param {Record<string, string | number | boolean>} attributes @param {(Node | string)[]} inside */
+  const make = (tag, attributes, ...inside) => {
+    const element = document.createElement(tag);
+    set(element, attributes);
+    element.append(...inside);
+    return element;
+  };
+
+  /** What is told of a number of results. @param {Found} found @param {string} query */
+  const message = (found, query) => {
+    const count = found.careers.length + found.entries.length;
+    const key = count > 1 ? 'find_other' : count > 0 ? 'find_one' : 'find_none';
+    return query && (count > 0 || !found.waits) ? head.texts[key].replace('{count}', String(count)).replace('{query}', query) : '';
+  };
+
+  const queryOf = (/** @type {HTMLInputElement} */ box) => box.value.trim();
+  const address = (/** @type {string} */ query) => `?q=${encodeURIComponent(query)}`;
+
+  /** A combobox with the best results in a list below it. @param {HTMLInputElement} box @param {HTMLFormElement} form */
+  const combobox = (box, form) => {
+    const root = document.body.dataset.root;
+    const list = make('div', { class: 'found', id: 'page:found', role: 'listbox', 'aria-label': box.ariaLabel ?? '' });
+    const says = make('p', { class: 'unseen', role: 'status' });
+    form.append(list, says);
+    set(box, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id });
+    let [active, timer] = [-1, 0];
+
+    const mark = (/** @type {number} */ at) => {
+      active = at;
+      box.removeAttribute('aria-activedescendant');
+      [...list.children].forEach((row, place) => {
+        set(row, { 'aria-selected': place === at });
+        if (place === at) {
+          row.scrollIntoView({ block: 'nearest' });
+          set(box, { 'aria-activedescendant': row.id });
+        }
+      });
+    };
+    const open = (/** @type {boolean} */ opens) => {
+      list.hidden = !opens || list.children.length === 0;
+      set(box, { 'aria-expanded': !list.hidden });
+      mark(-1);
+    };
+    const show = () => {
+      const [query, found] = [queryOf(box), search(box.value)];
+      const results = [...found.careers.slice(0, 8), ...found.entries.slice(0, 4)];
+      if (results.length > 0) {
+        results.push({ name: head.texts.find_all.replace('{query}', query), path: `find.html${address(query)}`, note: '' });
+      }
+      const rows = results.map(({ name, path, note }, at) =>
+        make('div', { id: `page:found-${at}`, role: 'option', 'data-path': root + path }, name, ' ', make('small', {}, note)),
+      );
+      list.replaceChildren(...rows);
+      open(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => (says.textContent = message(found, query)), 400);
+    };
+    const go = (/** @type {Element | null | undefined} */ row) => {
+      const path = row instanceof HTMLElement && row.dataset.path;
+      if (path) {
+        location.assign(path);
+      }
+    };
+    careerbook.changed = () => document.activeElement === box && active < 0 && show();
+    box.addEventListener('input', show);
+    box.addEventListener('focus', show);
+    box.addEventListener('blur', () => open(false));
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', ({ target }) => go(target instanceof Element ? target.closest('[role=option]') : null));
+    box.addEventListener('keydown', (event) => {
+      const [step, count] = [{ ArrowDown: 1, ArrowUp: -1 }[event.key], list.children.length];
+      if (step && list.hidden) {
+        show();
+      } else if (step) {
+        // One place more than there are rows: there, none is marked.
+        mark(((active + 1 + step + count + 1) % (count + 1)) - 1);
+      } else if (event.key === 'Escape' && !list.hidden) {
+        open(false);
+      } else if (event.key === 'Enter' && active >= 0 && !event.isComposing) {
+        go(list.children[active]);
+      } else {
+        return;
+      }
+      event.preventDefault();
+    });
+    if (document.activeElement === box) {
+      show();
+    }
+  };
+
+  /** The page of results, with its query in its address. @param {HTMLInputElement} box @param {HTMLFormElement} form */
+  const page = (box, form) => {
+    const [section, list, says] = ['.results', '.results ol', '[role="status"]'].map((one) => document.querySelector(one));
+    const { title } = document;
+    let timer = 0;
+
+    const show = () => {
+      const [query, found] = [queryOf(box), search(box.value)];
+      const rows = [...found.careers, ...found.entries].map(({ name, path, note }) =>
+        make('li', {}, make('a', { href: path }, name), ' ', make('small', {}, note)),
+      );
+      document.title = query ? `${query} · ${title}` : title;
+      section?.toggleAttribute('hidden', rows.length === 0);
+      list?.replaceChildren(...rows);
+      says?.replaceChildren(message(found, query));
+    };
+    const keep = (/** @type {'pushState' | 'replaceState'} */ how) => {
+      clearTimeout(timer);
+      history[how](null, '', queryOf(box) ? address(queryOf(box)) : location.pathname);
+    };
+    const read = () => {
+      box.value = new URLSearchParams(location.search).get('q') ?? '';
+      show();
+    };
+    careerbook.changed = show;
+    box.addEventListener('input', () => {
+      show();
+      clearTimeout(timer);
+      timer = setTimeout(keep, 300, 'replaceState');
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      keep('pushState');
+    });
+    addEventListener('popstate', read);
+    read();
+  };
+
+  if (scope.document) {
+    const box = document.querySelector('.find input');
+    if (box instanceof HTMLInputElement && box.form) {
+      (box.form.dataset.script ? combobox : page)(box, box.form);
+    }
+  }
+  careerbook.load('index.js');
+})();
