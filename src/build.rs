@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::config::{self, Config, read_config};
@@ -14,6 +15,7 @@ use crate::diag::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::page::{Parsed, parse};
 use crate::render::render;
+use crate::share_image;
 use crate::site::{Options, resolve};
 use crate::source::{OutPath, Snapshot, Source};
 use crate::theme::{self, Theme};
@@ -24,6 +26,18 @@ pub struct Cache {
     parsed: Memo<Arc<Source>, Parsed>,
     theme: Option<Arc<(Theme, Vec<Diagnostic>)>>,
     rendered: Memo<[u8; 32], Rendered>,
+    /// Share images that an earlier run of the program has drawn.
+    drawn: BTreeMap<share_image::Key, Arc<[u8]>>,
+}
+
+impl Cache {
+    /// A cache that knows the share images among `files`, which an earlier build has published.
+    ///
+    /// Files that are anything else, damaged, or of another drawing are no use and do no harm.
+    pub fn of_published(files: impl IntoIterator<Item = Arc<[u8]>>) -> Self {
+        let image = |file: Arc<[u8]>| Some((share_image::recognise(&file)?, file));
+        Self { drawn: files.into_iter().filter_map(image).collect(), ..Self::default() }
+    }
 }
 
 type Rendered = Result<Arc<[u8]>, Box<Diagnostic>>;
@@ -48,6 +62,8 @@ pub struct Stats {
     pub parsed: usize,
     /// Files that had to be rendered.
     pub rendered: usize,
+    /// Share images that had to be drawn; they are among the rendered files.
+    pub drawn: usize,
     /// The steps in their order, and how long each took.
     pub steps: Vec<(&'static str, Duration)>,
 }
@@ -80,7 +96,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     let plan = resolve(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics);
     clock.step("resolve");
-    let (files, found) = render_all(plan.outputs, &theme.0, cache);
+    let (files, found, drawn) = render_all(plan.outputs, &theme.0, cache);
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
@@ -88,6 +104,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
         pages: pages.len(),
         parsed: cache.parsed.computed(),
         rendered: cache.rendered.computed(),
+        drawn,
         steps: clock.steps,
     };
     Build { files, diagnostics, stats }
@@ -113,17 +130,25 @@ fn cached_theme(
     }
 }
 
-/// Renders what is not remembered. One fault of a template shows on many pages and is told once.
+/// Renders what is not remembered, and says how many share images had to be drawn. One fault of a template shows on many pages and is told once.
 fn render_all(
     outputs: BTreeMap<OutPath, Context>,
     theme: &Theme,
     cache: &mut Cache,
-) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>) {
+) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>, usize) {
     let outputs: Vec<(OutPath, Context)> = outputs.into_iter().collect();
+    let drawn = AtomicUsize::new(0);
     let rendered = cache.rendered.round(
         &outputs,
         |(_, context)| key(theme, context),
-        |(_, context)| render(context, theme),
+        |(_, context)| match context {
+            Context::ShareImage(image) => {
+                let known = cache.drawn.get(&share_image::Key::of(image));
+                drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
+                known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
+            }
+            _ => render(context, theme),
+        },
     );
     let mut files: BTreeMap<OutPath, Arc<[u8]>> = theme.assets().iter().cloned().collect();
     let mut diagnostics = Vec::new();
@@ -135,7 +160,7 @@ fn render_all(
             Err(diagnostic) => diagnostics.push((**diagnostic).clone()),
         }
     }
-    (files, diagnostics)
+    (files, diagnostics, drawn.into_inner())
 }
 
 /// A key that covers the theme and the whole context.

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::build::{Build, Cache, build};
 use crate::career::Date;
 use crate::diag::{draw, summary};
-use crate::output::{Difference, Folder, compare, publish};
+use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
 use crate::site::{Drafts, Options};
 use crate::source::{Snapshot, read_snapshot};
 
@@ -42,8 +42,12 @@ pub(super) fn build_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let output = arguments.output.clone().unwrap_or_else(|| below(site, "public"));
+    let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
-    let built = run(site, &arguments.site, arguments.base_url.clone())?;
+    // What is checked is made afresh, all of it.
+    let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
+    let mut cache = earlier.map_or_else(Cache::default, cache_of);
+    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
     drop(progress);
     show(&built, arguments.site.format, terminal);
     if arguments.timings {
@@ -53,8 +57,7 @@ pub(super) fn build_site(
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
-    let sources = ["content", "themes"].map(|name| site.join(name));
-    let folder = Folder::new(&output, site, &sources).map_err(|failure| failure.to_string())?;
+    let folder = folder.map_err(|failure| failure.to_string())?;
     if arguments.check {
         return check_output(&built, &folder, &output, terminal);
     }
@@ -80,7 +83,9 @@ pub(super) fn check_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
-    let built = run(site, arguments, None)?;
+    let folder = output_folder(&below(site, "public"), site);
+    let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
+    let built = run(site, arguments, None, &mut cache)?;
     drop(progress);
     show(&built, arguments.format, terminal);
     if built.diagnostics.is_empty() {
@@ -90,12 +95,26 @@ pub(super) fn check_site(
     Ok(if built.has_errors() { Outcome::Faulty } else { Outcome::Good })
 }
 
-fn run(site: &Path, arguments: &SiteArguments, base_url: Option<String>) -> Result<Build, Failure> {
+fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::Failure> {
+    Folder::new(path, site, &["content", "themes"].map(|name| site.join(name)))
+}
+
+/// A cache that knows the images of the build before.
+fn cache_of(folder: &Folder) -> Cache {
+    Cache::of_published(earlier_files(folder, ".png"))
+}
+
+fn run(
+    site: &Path,
+    arguments: &SiteArguments,
+    base_url: Option<String>,
+    cache: &mut Cache,
+) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
     let as_of = arguments.as_of.unwrap_or_else(today);
     let options = Options { drafts, as_of, base_url };
-    Ok(build(&snapshot, &options, &mut Cache::default()))
+    Ok(build(&snapshot, &options, cache))
 }
 
 /// Builds the snapshot as it is published today.
@@ -138,8 +157,8 @@ fn show_timings(built: &Build, terminal: &mut Terminal) {
         terminal.say(&format!("{step:>8} {:>9.1} ms", took.as_secs_f64() * 1000.0));
     }
     terminal.say(&format!(
-        "{} of {} sources parsed, {} files rendered",
-        stats.parsed, stats.pages, stats.rendered
+        "{} of {} sources parsed, {} files rendered, {} share images drawn",
+        stats.parsed, stats.pages, stats.rendered, stats.drawn
     ));
 }
 

@@ -71,6 +71,10 @@ pub struct CareerPage {
     pub json_path: String,
     /// Path of the page with everything that official classifications say, or empty.
     pub profile_path: String,
+    /// Path of its share image, if it has one.
+    pub image_path: Option<String>,
+    /// What the image shows, in words.
+    pub image_words: String,
 }
 
 /// A standard code.

@@ -44,6 +44,8 @@ pub struct EntryIndex {
 pub struct EntryItem {
     /// The entry.
     pub entry: Link,
+    /// Its motif, for fields: the path of an SVG on a square of 64 units.
+    pub motif: String,
     /// What it is; may be empty.
     pub definition: String,
     /// How many careers use it.
@@ -57,6 +59,8 @@ pub struct EntryPage {
     pub kind: EntryKind,
     /// Its name.
     pub name: String,
+    /// Its motif, for fields: the path of an SVG on a square of 64 units.
+    pub motif: String,
     /// What it is; may be empty.
     pub definition: String,
     /// Other names that people use.

@@ -16,6 +16,7 @@ mod entry;
 mod figure;
 mod find;
 mod profile;
+mod share_image;
 mod strings;
 
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub use entry::{
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
 pub use find::{Find, FindCareer, FindEntry, FindIndex, FindName, FindNames, FindWords};
 pub use profile::{OccupationProfile, ProfilePage, Technology};
+pub use share_image::{ShareImage, SharePay};
 pub use strings::Strings;
 
 /// Everything that goes into one output file.
@@ -87,6 +89,8 @@ pub enum Context {
     FindNames(Box<FindNames>),
     /// `find/words-*.js`: words, for those that are misspelt.
     FindWords(Box<FindWords>),
+    /// The picture that other sites show beside a link to a career.
+    ShareImage(ShareImage),
     /// An image, copied as it is.
     Copy(Arc<Source>),
 }
@@ -212,6 +216,8 @@ pub struct Home {
 pub struct FieldCareers {
     /// The field.
     pub field: Link,
+    /// Its motif: the path of an SVG on a square of 64 units.
+    pub motif: String,
     /// What the field is.
     pub definition: String,
     /// Its careers in the order of their titles; empty where the site has too many to list them.

@@ -7,10 +7,12 @@
 //! - `there` lists the folder, `change` works out what has to be done and refuses what may not be.
 //! - `swap` makes a whole new tree beside the folder and exchanges the two.
 //! - `in_place` renames file by file, where that cannot be.
+//! - `earlier` reads what an earlier build has published.
 //! - `staging` is where both prepare files; `manifest` names what is careerbook's own.
 
 mod change;
 mod disk;
+mod earlier;
 mod failure;
 mod folder;
 mod in_place;
@@ -37,6 +39,7 @@ use manifest::Manifest;
 use staging::Staging;
 use there::There;
 
+pub use earlier::earlier_files;
 pub use failure::Failure;
 pub use folder::Folder;
 pub use manifest::MANIFEST;

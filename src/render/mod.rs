@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::context::Context;
 use crate::diag::Diagnostic;
+use crate::share_image;
 use crate::theme::Theme;
 
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
@@ -39,6 +40,7 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::FindIndex(index) => find::index(index),
         Context::FindNames(names) => find::names(names),
         Context::FindWords(words) => find::words(words),
+        Context::ShareImage(image) => return Ok(share_image::draw(image).into()),
         Context::Copy(source) => return Ok(source.bytes().into()),
     };
     Ok(text.into_bytes().into())

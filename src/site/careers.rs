@@ -9,7 +9,8 @@ use super::library::{Library, Record, View};
 use super::measures::Measures;
 use super::places::PlacesData;
 use super::{
-    compare, figures, next, official, outlook, places, profile, records, salary, sections, summary,
+    compare, figures, next, official, outlook, places, profile, records, salary, sections,
+    share_images, summary,
 };
 
 /// What the page of a career shows.
@@ -19,6 +20,7 @@ pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>)
     let outlook = outlook::rows(view, record);
     let PlacesData { places, source: places_source, chart: places_chart } =
         places::places(view, record);
+    let image = share_images::image(view, record);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     CareerPage {
         title: record.title().to_owned(),
@@ -52,6 +54,8 @@ pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>)
         sources: records::sources(library, record),
         json_path: format!("careers/{}.json", record.slug),
         profile_path: profile::address(record).map(|path| path.to_string()).unwrap_or_default(),
+        image_path: image.as_ref().map(|_| share_images::address(record).to_string()),
+        image_words: image.as_ref().map(share_images::words).unwrap_or_default(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::markdown::EntryKind;
 
 use super::library::{Library, Record, View};
 use super::measures::{self, Measures};
-use super::{careers, related, summary};
+use super::{outlook, related, summary};
 
 /// Path of the page.
 pub(super) const PATH: &str = "compare.html";

@@ -9,6 +9,7 @@ use crate::context::{
     RankingKey,
 };
 use crate::markdown::EntryKind;
+use crate::motif::Motif;
 use crate::page::entry_address;
 
 use super::chart::{self, Compared};
@@ -62,12 +63,18 @@ pub(super) fn index(library: &Library<'_>, uses: &Uses, kind: EntryKind) -> Entr
         let entry = library.entries.get(&(kind, id))?;
         Some(EntryItem {
             entry: library.link(kind, id)?,
+            motif: motif(kind, id),
             definition: entry.value.definition.clone(),
             count: library.users.get(&(kind, id.to_owned())).map_or(0, Vec::len),
         })
     };
     let entries = used(library, uses, kind).into_iter().filter_map(item).collect();
     EntryIndex { kind: context_kind(kind), entries }
+}
+
+/// The motif of a field; nothing for others.
+fn motif(kind: EntryKind, id: &str) -> String {
+    if kind == EntryKind::Field { Motif::of(id).path() } else { String::new() }
 }
 
 /// The page of one entry; none if it is not defined.
@@ -98,6 +105,7 @@ pub(super) fn page(
     Some(EntryPage {
         kind: context_kind(kind),
         name: entry.name.clone(),
+        motif: motif(kind, id),
         definition: entry.definition.clone(),
         also: entry.also.clone(),
         url: entry.url.clone(),

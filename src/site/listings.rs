@@ -10,6 +10,7 @@ use crate::context::{
     OtherTitle, RankingKey, SiteInfo,
 };
 use crate::markdown::{EntryKind, slug};
+use crate::motif::Motif;
 use crate::page::entry_address;
 
 use super::library::{Library, Record, View};
@@ -31,6 +32,7 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
         let records = records.filter_map(|index| library.careers.get(*index));
         Some(FieldCareers {
             field: library.link(EntryKind::Field, id)?,
+            motif: Motif::of(id).path(),
             definition: entry.value.definition.clone(),
             careers: cards(view, records),
             count: indexes.len(),

@@ -14,7 +14,7 @@ use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
 use super::library::{Library, Record, View};
-use super::{careers, records};
+use super::{outlook, records};
 
 /// Levels of education from the lowest on, by the ends of their UI strings, each with the words
 /// that the official projections of the United States use for it.

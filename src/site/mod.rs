@@ -28,6 +28,7 @@ mod references;
 mod related;
 mod salary;
 mod sections;
+mod share_images;
 mod sources;
 mod statements;
 mod summary;
@@ -86,6 +87,7 @@ pub fn resolve(
     let (uses, found) = references::check(&library);
     diagnostics.extend(found);
     diagnostics.extend(sections::check(&library));
+    diagnostics.extend(share_images::check(&library));
     diagnostics.extend(freshness::check(&library, config, options.as_of));
     let view = library::View { library: &library, config, strings };
     diagnostics.extend(statements::check(view));

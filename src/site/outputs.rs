@@ -20,7 +20,7 @@ use super::measures::Measures;
 use super::references::Uses;
 use super::{
     careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
-    sections, sources, table, tables,
+    sections, share_images, sources, table, tables,
 };
 
 /// The file whose text stands on the home page.
@@ -82,6 +82,7 @@ impl<'l, 'p> Site<'l, 'p> {
         diagnostics.extend(self.called_index());
         tell_titles_apart(&mut outputs, self.strings);
         outputs.extend(self.data());
+        outputs.extend(self.share_images());
         let sitemap = Self::sitemap(&outputs);
         outputs.insert(OutPath::new("sitemap.xml"), Context::Sitemap(sitemap));
         self.images(pages, &mut outputs);
@@ -365,6 +366,14 @@ impl<'l, 'p> Site<'l, 'p> {
         files.push((OutPath::new("robots.txt"), robots));
         files.extend(find::files(self.view, self.uses));
         files
+    }
+
+    /// The images that other sites show beside links to careers.
+    fn share_images(&self) -> impl Iterator<Item = (OutPath, Context)> {
+        self.library.careers.iter().filter_map(|record| {
+            let image = share_images::image(self.view, record)?;
+            Some((share_images::address(record), Context::ShareImage(image)))
+        })
     }
 
     fn sitemap(outputs: &BTreeMap<OutPath, Context>) -> Sitemap {

@@ -180,6 +180,13 @@ fn stale_figures(place: Place, age: u32, limit: u32) -> Diagnostic {
     Diagnostic::warning("stale-figures", place, title, label)
 }
 
+/// A title with a character that share images cannot show.
+pub fn undrawable_title(place: Place, character: char) -> Diagnostic {
+    let title = format!("share images cannot show `{character}`");
+    Diagnostic::warning("undrawable-title", place, title, "the career has no share image")
+        .with_help("use other characters, if readers know the career by them too")
+}
+
 fn months(months: u32) -> String {
     let unit =
         |number: u32, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });

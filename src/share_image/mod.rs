@@ -1,0 +1,33 @@
+//! The share image of a career: a PNG of 1200 by 630 pixels, the same bytes on every machine.
+//!
+//! Called by `render` to draw one, by `build` to recognise those that an earlier build has drawn,
+//! and by `site` to ask whether a text can be drawn. Nothing here knows a font of the machine, a
+//! number with a fraction, or an instruction that only some processors have: the font is part of
+//! the program, and all drawing and packing is done in whole numbers.
+//!
+//! - `layout` says what stands where, `lettering` turns text into outlines.
+//! - `outline` flattens curves and lines into polygons, `canvas` inks polygons.
+//! - `png` writes the file, `seal` what an earlier build's file is recognised by.
+
+mod canvas;
+mod layout;
+mod lettering;
+mod outline;
+mod png;
+mod seal;
+
+use crate::context::ShareImage;
+
+pub use canvas::{HEIGHT, PALETTE, WIDTH};
+pub use lettering::undrawable;
+pub use seal::{Key, recognise};
+
+/// The number of the drawing. Whoever changes what any image looks like raises it, so that images
+/// of the drawing before are not taken for those of this one.
+pub const DRAWING: u32 = 1;
+
+/// The bytes of the file that shows `image`.
+pub fn draw(image: &ShareImage) -> Vec<u8> {
+    let canvas = layout::lay_out(image);
+    png::file(&canvas, Key::of(image))
+}
