@@ -208,7 +208,9 @@ pub fn check_places(raw: Entries<RawPlaceEntry>, locator: &Locator) -> Vocabular
 pub fn check_terms(raw: Entries<RawTerm>, locator: &Locator) -> Vocabulary<Entry> {
     entries(raw, locator, |checked, path, raw| {
         checked.text(&path.key("name"), Some(&raw.name));
-        checked.text(&path.key("definition"), Some(&raw.definition));
+        if raw.definition.trim().is_empty() {
+            checked.at_value(&path.key("definition"), catalog::empty_definition);
+        }
         entry(raw.name, Some(raw.definition), raw.also)
     })
 }

@@ -75,6 +75,8 @@ pub struct CareerPage {
     pub image_path: Option<String>,
     /// What the image shows, in words.
     pub image_words: String,
+    /// Path of the CSV file with its figures; empty if it has none.
+    pub csv_path: String,
 }
 
 /// A standard code.

@@ -118,7 +118,7 @@ pub struct FigureRow {
     pub code: String,
     /// Title of its source.
     pub source: String,
-    /// The words that the source asks for; may be empty.
+    /// The words that the source asks for; may be empty. Files tell them once for each source.
     pub attribution: String,
 }
 

@@ -177,7 +177,7 @@ pub enum Content {
     /// `index.html`: all fields, skills, tools or places.
     Index(EntryIndex),
     /// `entry.html`: one field, skill, tool or place.
-    Entry(EntryPage),
+    Entry(Box<EntryPage>),
     /// `find.html`
     Find(Find),
     /// `rankings.html`: what careers are ranked by.

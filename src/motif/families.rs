@@ -53,8 +53,8 @@ fn turned_leaves(dice: &mut Dice) -> Vec<Stroke> {
 /// Berries on stalks, and a few leaves at the foot.
 fn berries(dice: &mut Dice) -> Vec<Stroke> {
     let stem = stem(dice, 12);
-    let (count, radius) = (dice.from(5, 7), dice.from(3, 4));
-    let (across, rise) = (dice.from(12, 16), dice.from(6, 9));
+    let (count, radius) = (dice.from(5, 6), 3);
+    let (across, rise) = (dice.from(13, 17), dice.from(5, 8));
     let mut strokes = vec![stem.stroke(), Stroke::Circle((stem.to.0, 11 - radius), radius)];
     for side in [-1, 1] {
         let foot = stem.at(4);
@@ -62,7 +62,7 @@ fn berries(dice: &mut Dice) -> Vec<Stroke> {
     }
     let mut side = if dice.from(0, 1) == 0 { -1 } else { 1 };
     for place in 0..count {
-        let foot = stem.at(9 + place * 21 / count);
+        let foot = stem.at(8 + place * 18 / count);
         let end = (foot.0 + side * (across - place), foot.1 - rise);
         let pieces = vec![Piece::Curve((end.0, foot.1), end)];
         strokes.push(Stroke::Line(foot, pieces));

@@ -1,5 +1,6 @@
 //! Careers, entries, sources and terms as JSON. Every number is the one on the page.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -75,6 +76,8 @@ pub(super) fn entry_json(entry: &EntryRecord) -> String {
     let careers =
         careers.map(|(title, url, why)| json!({ "title": title, "url": url, "why": text(why) }));
     let figures = entry.figures.iter().map(figure);
+    let asked = entry.figures.iter().map(|row| row.attribution.as_str());
+    let attributions: BTreeSet<&str> = asked.filter(|text| !text.is_empty()).collect();
     written(&json!({
         "kind": entry.kind,
         "id": entry.id,
@@ -84,6 +87,7 @@ pub(super) fn entry_json(entry: &EntryRecord) -> String {
         "url": entry.url,
         "careers": careers.collect::<Vec<_>>(),
         "figures": figures.collect::<Vec<_>>(),
+        "attributions": attributions,
     }))
 }
 
@@ -97,7 +101,6 @@ fn figure(row: &FigureRow) -> Value {
         "value": row.value.as_deref().map(number),
         "unit": row.unit,
         "source": row.source,
-        "attribution": text(&row.attribution),
     })
 }
 

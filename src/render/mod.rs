@@ -4,12 +4,12 @@
 //! one theme. Nothing here looks at other files.
 
 mod compare;
-mod csv;
 mod data;
 mod feed;
 mod find;
 mod html;
 mod structured;
+mod table;
 mod xml;
 
 use std::sync::Arc;
@@ -28,13 +28,13 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::Feed(feed) => feed::atom(feed),
         Context::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
         Context::CareersJson(careers) => data::careers_json(careers),
-        Context::CareersCsv(careers) => csv::careers(careers),
+        Context::CareersCsv(careers) => table::careers(careers),
         Context::CareerJson(career) => data::career_json(career),
-        Context::FiguresCsv(rows) => csv::figures(rows),
+        Context::FiguresCsv(rows) => table::figures(rows),
         Context::EntryJson(entry) => data::entry_json(entry),
-        Context::EntryCsv(entry) => csv::entry(entry),
+        Context::EntryCsv(entry) => table::entry(entry),
         Context::SourcesJson(sources) => data::sources_json(sources),
-        Context::SourcesCsv(sources) => csv::sources(sources),
+        Context::SourcesCsv(sources) => table::sources(sources),
         Context::GlossaryJson(glossary) => data::glossary_json(glossary),
         Context::CompareScript(career) => compare::script(career),
         Context::FindIndex(index) => find::index(index),

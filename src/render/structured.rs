@@ -34,9 +34,6 @@ pub(super) fn data(html: &Html) -> String {
     web_page.insert("@type".into(), kind.into());
     web_page.insert("url".into(), page.canonical.clone().into());
     web_page.insert("name".into(), page.title.clone().into());
-    if let Some(updated) = &page.updated {
-        web_page.insert("dateModified".into(), updated.iso.clone().into());
-    }
     web_page.insert("inLanguage".into(), html.site.language.clone().into());
     web_page.insert("isPartOf".into(), website(html));
     if !page.breadcrumbs.is_empty() {
@@ -44,6 +41,9 @@ pub(super) fn data(html: &Html) -> String {
     }
     match &html.content {
         Content::Career(career) => {
+            if let Some(updated) = &page.updated {
+                web_page.insert("dateModified".into(), updated.iso.clone().into());
+            }
             let cited = career.sources.iter().map(|source| source.title.clone().into());
             insert_list(&mut web_page, "citation", cited.collect());
             web_page.insert("mainEntity".into(), occupation(career));

@@ -29,8 +29,8 @@ pub(super) fn lay_out(image: &ShareImage) -> Canvas {
     canvas.bar((0, 0), (1200, 12), MARK);
     if !image.motif.is_empty() {
         let motif = Motif::of(&image.motif);
-        for polygon in outline::motif(&motif, (EDGE + 44, 171), 300, 4) {
-            canvas.fill(&[polygon], LINE);
+        for stroke in outline::motif(&motif, (EDGE + 44, 171), 300, 4) {
+            canvas.fill(&stroke, LINE);
         }
     }
     let mut page = Page { canvas };

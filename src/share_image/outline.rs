@@ -45,14 +45,14 @@ fn rounded(number: i64, by: i64) -> i32 {
     i32::try_from((2 * number + by).div_euclid(2 * by)).unwrap_or_default()
 }
 
-/// The outlines of the strokes of a motif on a square of `side` pixels with its corner at `at`,
+/// The outlines of each stroke of a motif on a square of `side` pixels with its corner at `at`,
 /// with a pen of `width` pixels.
-pub(super) fn motif(motif: &Motif, at: Point, side: i32, width: i32) -> Vec<Polygon> {
+pub(super) fn motif(motif: &Motif, at: Point, side: i32, width: i32) -> Vec<Vec<Polygon>> {
     let place = |(x, y): Point| {
         let axis = |at: i32, number: i32| (at * SIDE + number * side) * UNIT / SIDE;
         (axis(at.0, x), axis(at.1, y))
     };
-    let mut polygons = Vec::new();
+    let mut strokes = Vec::new();
     for stroke in &motif.strokes {
         let mut line = Polygon::new();
         match stroke {
@@ -79,9 +79,9 @@ pub(super) fn motif(motif: &Motif, at: Point, side: i32, width: i32) -> Vec<Poly
                 );
             }
         }
-        polygons.extend(pen(&line, width * UNIT / 2));
+        strokes.push(pen(&line, width * UNIT / 2));
     }
-    polygons
+    strokes
 }
 
 /// The point of a 64th of a turn, from points of 32nds.
@@ -94,31 +94,41 @@ fn halfway(step: i32, at: impl Fn(i32) -> Point) -> Point {
     (axis(one.0, other.0), axis(one.1, other.1))
 }
 
-/// The outline of a line drawn with a round pen: there on one side, back on the other.
-fn pen(line: &[Point], radius: i32) -> Option<Polygon> {
+/// The outline of a line drawn with a round pen: there on one side and back on the other, or two
+/// loops for a line that comes back to its start.
+fn pen(line: &[Point], radius: i32) -> Vec<Polygon> {
     let mut points: Polygon = line.to_vec();
     points.dedup();
-    let (first, last) = (*points.first()?, *points.last()?);
+    let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
+        return Vec::new();
+    };
     let normals: Vec<Point> =
         points.windows(2).map(|pair| normal(pair[0], pair[1], radius)).collect();
+    let Some(final_normal) = normals.last().copied() else { return Vec::new() };
+    let is_closed = first == last;
+    let (before_first, after_last) =
+        if is_closed { (final_normal, normals[0]) } else { (normals[0], final_normal) };
     let at = |place: usize| -> Point {
-        let before = normals[place.saturating_sub(1)];
-        let after = normals[place.min(normals.len() - 1)];
+        let before = if place == 0 { before_first } else { normals[place - 1] };
+        let after = normals.get(place).copied().unwrap_or(after_last);
         normal((0, 0), (-before.1 - after.1, before.0 + after.0), radius)
     };
-    let mut outline = Polygon::new();
-    for (place, (x, y)) in points.iter().enumerate() {
+    let there = points.iter().enumerate().map(|(place, (x, y))| {
         let (right, down) = at(place);
-        outline.push((x + right, y + down));
-    }
-    cap(&mut outline, last, at(points.len() - 1));
-    for (place, (x, y)) in points.iter().enumerate().rev() {
+        (x + right, y + down)
+    });
+    let back = points.iter().enumerate().rev().map(|(place, (x, y))| {
         let (right, down) = at(place);
-        outline.push((x - right, y - down));
+        (x - right, y - down)
+    });
+    let mut outline: Polygon = there.collect();
+    if is_closed {
+        return vec![outline, back.collect()];
     }
-    let (right, down) = at(0);
-    cap(&mut outline, first, (-right, -down));
-    Some(outline)
+    cap(&mut outline, last, after_last);
+    outline.extend(back);
+    cap(&mut outline, first, (-before_first.0, -before_first.1));
+    vec![outline]
 }
 
 /// Half a circle around an end, clockwise from where `from` points.

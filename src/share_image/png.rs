@@ -45,7 +45,7 @@ pub(super) fn file(canvas: &Canvas, key: Key) -> Vec<u8> {
 
 /// The bytes before the line, the line, and those behind it; none if there is no line.
 pub(super) fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let (head, rest) = bytes.split_at_checked(HEAD)?;
+    let (head, rest) = bytes.strip_prefix(&SIGNATURE).and(bytes.split_at_checked(HEAD))?;
     let (framed, body) = rest.split_at_checked(FRAME + KEYWORD.len() + LINE)?;
     let line = framed.get(8..FRAME - 4 + KEYWORD.len() + LINE)?.strip_prefix(KEYWORD)?;
     let mut whole = Vec::new();

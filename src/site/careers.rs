@@ -10,7 +10,7 @@ use super::measures::Measures;
 use super::places::PlacesData;
 use super::{
     compare, figures, next, official, outlook, places, profile, records, salary, sections,
-    share_images, summary,
+    share_images, summary, tables,
 };
 
 /// What the page of a career shows.
@@ -56,7 +56,14 @@ pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>)
         profile_path: profile::address(record).map(|path| path.to_string()).unwrap_or_default(),
         image_path: image.as_ref().map(|_| share_images::address(record).to_string()),
         image_words: image.as_ref().map(share_images::words).unwrap_or_default(),
+        csv_path: csv_path(library, record).unwrap_or_default(),
     }
+}
+
+/// Path of the file with the figures of a career; none if it has no figures.
+pub(super) fn csv_path(library: &Library<'_>, record: &Record<'_>) -> Option<String> {
+    let rows = tables::of_career(library, record);
+    (!rows.is_empty()).then(|| format!("careers/{}.csv", record.slug))
 }
 
 fn codes(library: &Library<'_>, record: &Record<'_>) -> Vec<Code> {

@@ -53,7 +53,7 @@ pub(super) fn career(view: View<'_, '_>, record: &Record<'_>) -> ComparedCareer 
 
 /// A figure in words: `$135,980 a year` and `Median pay, United States, May 2025`.
 fn fact(fact: Fact, strings: &Strings) -> ComparedFact {
-    let Fact { key, number, high, text, per, place, period, source } = fact;
+    let Fact { key, number, high, text, per, place, period, source, all: _, together: _ } = fact;
     let shown = |number: Option<Number>| number.map(|number| number.text).unwrap_or_default();
     let mut figure = match high {
         Some(high) => {
@@ -82,7 +82,9 @@ fn fact(fact: Fact, strings: &Strings) -> ComparedFact {
 pub(super) fn relatives(view: View<'_, '_>, measures: &Measures, record: &Record<'_>) -> Relatives {
     let library = view.library;
     let columns = measures.columns(&[RankingKey::Pay, RankingKey::Growth]);
-    let nearest: Vec<&Record<'_>> = library.next(record).take(RELATIVES).collect();
+    let nearest = record.next.iter().take(RELATIVES);
+    let nearest = nearest.filter_map(|relation| library.careers.get(relation.position));
+    let nearest: Vec<&Record<'_>> = nearest.collect();
     let slugs = std::iter::once(record.slug).chain(nearest.iter().map(|other| other.slug));
     let address = format!("{PATH}?careers={}", slugs.collect::<Vec<_>>().join(","));
     let row = |other: &Record<'_>| {

@@ -225,7 +225,7 @@ impl<'l, 'p> Site<'l, 'p> {
                 let description = self.entry_description(&entry);
                 let crumbs = [(index_title.as_str(), index_path.as_str())];
                 let page = self.page(&path, &entry.name, &description, &crumbs);
-                pages.push(self.html(page, Content::Entry(entry)));
+                pages.push(self.html(page, Content::Entry(Box::new(entry))));
             }
         }
         pages
@@ -266,7 +266,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let others = career.next.iter().filter_map(|next| next.pay.as_ref());
         let ids = others.filter_map(|pay| pay.source.path.split_once('#'));
         let ids: BTreeSet<&str> = ids.map(|(_, id)| id).collect();
-        let lines = ids.iter().filter_map(|id| records::source_line(self.library, id));
+        let lines = ids.iter().filter_map(|id| sources::line(self.library, id));
         let mut asked = records::attributions(&lines.collect::<Vec<_>>());
         let made = records::attributions(&career.sources);
         asked.retain(|text| !made.contains(text));
@@ -347,8 +347,9 @@ impl<'l, 'p> Site<'l, 'p> {
             })
             .collect();
         for record in &self.library.careers {
-            let path = OutPath::new(&format!("careers/{}.csv", record.slug));
-            files.push((path, Context::FiguresCsv(tables::of_career(self.library, record))));
+            let Some(path) = careers::csv_path(self.library, record) else { continue };
+            let figures = tables::of_career(self.library, record);
+            files.push((OutPath::new(&path), Context::FiguresCsv(figures)));
         }
         let (sources, glossary) = (&self.sources, &self.glossary);
         files.extend(self.library.careers.iter().map(|record| {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::career::{Facts, FactsKind, Period, Publication};
+use crate::career::{Facts, FactsKind, Period};
 use crate::context::{Link, SourceEntry, SourceLine, SourceUse, Sources};
 use crate::markdown::{EntryKind, Target};
 use crate::page::{OUTLINE, page_address};
@@ -14,6 +14,7 @@ use crate::page::{OUTLINE, page_address};
 use super::library::{Library, Record};
 use super::listings::date;
 use super::references::Uses;
+use super::related::Found;
 
 /// The text and the titles of a page, besides the sections of the outline.
 const TEXT: &str = "text";
@@ -83,6 +84,11 @@ pub(super) fn of_career<'l>(
             add(official.source, section);
         }
     }
+    for relation in &record.next {
+        if let Found::Official(source, _) = relation.found {
+            add(source, "next");
+        }
+    }
     for row in &record.rows {
         let place = row.row.place.as_str();
         let named = career.places.iter().any(|one| one.place == place);
@@ -128,10 +134,11 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses) -> Arc<Sources> {
     let mut pages = other_pages(library, uses);
     let lines = lines(library, uses);
     let newest = newest(library, &lines);
+    let tables = tables(library);
     let entry = |line: SourceLine| {
         let id = line.id.clone();
         let publication = library.publications.get(id.as_str())?.value;
-        let newer = newer(library, &id, publication);
+        let newer = newer(&tables, &id);
         let mut by_section = careers.remove(id.as_str()).unwrap_or_default();
         let uses = OUTLINE.into_iter().chain([TEXT, CODES]).filter_map(|section| {
             let careers = by_section.remove(section)?;
@@ -144,10 +151,10 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses) -> Arc<Sources> {
             period: publication.period.map(|period| period.to_string()).unwrap_or_default(),
             retrieved: publication.retrieved.map(date),
             newer_period: newer
-                .and_then(|(_, period)| period)
+                .and_then(|table| table.period)
                 .map(Period::text)
                 .unwrap_or_default(),
-            newer: newer.and_then(|(id, _)| library.source_link(id)),
+            newer: newer.and_then(|table| library.source_link(table.id)),
             years: years.unwrap_or_default(),
             uses: uses.collect(),
             count: counts.get(id.as_str()).copied().unwrap_or_default(),
@@ -207,23 +214,37 @@ fn other_pages<'l>(library: &'l Library<'_>, uses: &Uses) -> BTreeMap<&'l str, B
     pages
 }
 
-/// The newest table of the same kind, publisher and reach, if there is one that is newer.
-fn newer<'l>(
-    library: &'l Library<'_>,
-    id: &str,
-    publication: &Publication,
-) -> Option<(&'l str, Option<Period>)> {
-    let reach = |facts: &Facts| {
-        let national = facts.rows.first().is_some_and(|row| library.is_country(&row.place));
-        (facts.kind as u8, facts.publication.publisher.clone(), national)
+/// A table of figures, as far as it can be compared with others.
+struct Table<'l> {
+    id: &'l str,
+    period: Option<Period>,
+    /// Kind, publisher, and whether it has figures of a country.
+    reach: (u8, &'l str, bool),
+}
+
+impl Table<'_> {
+    fn month(&self) -> Option<u32> {
+        self.period.map(Period::last_month)
+    }
+}
+
+/// All tables of figures.
+fn tables<'l>(library: &'l Library<'_>) -> Vec<Table<'l>> {
+    let with_rows = library.facts.iter().filter(|(_, facts)| !facts.rows.is_empty());
+    let table = |(_, facts): &(_, &'l Facts)| {
+        let national = facts.rows.iter().any(|row| library.is_country(&row.place));
+        Table {
+            id: &facts.source,
+            period: facts.publication.period,
+            reach: (facts.kind as u8, &facts.publication.publisher, national),
+        }
     };
-    let tables = || library.facts.iter().map(|(_, facts)| *facts);
-    let own = reach(tables().find(|facts| facts.source == id)?);
-    let month = |period: Option<Period>| period.map(Period::last_month);
-    let rows = tables().filter(|facts| !facts.rows.is_empty());
-    let newest = rows
-        .filter(|facts| reach(facts) == own)
-        .max_by_key(|facts| month(facts.publication.period))?;
-    let is_newer = month(newest.publication.period) > month(publication.period);
-    is_newer.then_some((newest.source.as_str(), newest.publication.period))
+    with_rows.map(table).collect()
+}
+
+/// The newest table of the same kind, publisher and reach, if there is one that is newer.
+fn newer<'t, 'l>(tables: &'t [Table<'l>], id: &str) -> Option<&'t Table<'l>> {
+    let own = tables.iter().find(|table| table.id == id)?;
+    let alike = tables.iter().filter(|table| table.reach == own.reach);
+    alike.max_by_key(|table| table.month()).filter(|newest| newest.month() > own.month())
 }

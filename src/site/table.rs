@@ -19,7 +19,7 @@ const COLUMNS: [RankingKey; 4] =
 /// The entries of one kind that careers name, in the order of their names, and where each stands.
 struct Choices<'l> {
     kind: EntryKind,
-    choices: Vec<Choice>,
+    list: Vec<Choice>,
     positions: BTreeMap<&'l str, usize>,
 }
 
@@ -37,7 +37,7 @@ impl<'l> Choices<'l> {
         used.sort_unstable();
         let positions = used.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
         let choice = |(name, id): (&str, &str)| Choice { id: id.to_owned(), name: name.to_owned() };
-        Self { kind, choices: used.into_iter().map(choice).collect(), positions }
+        Self { kind, list: used.into_iter().map(choice).collect(), positions }
     }
 
     /// Positions of what a career names.
@@ -80,8 +80,8 @@ pub(super) fn table(view: View<'_, '_>, measures: &Measures) -> CareerTable {
         rows,
         columns,
         levels: LEVELS.iter().enumerate().filter_map(level).collect(),
-        fields: fields.choices,
-        skills: skills.choices,
-        places: places.choices,
+        fields: fields.list,
+        skills: skills.list,
+        places: places.list,
     }
 }

@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 /** Bytes of the index before the first result, and of scripts. */
 const [MOST_INDEX, MOST_SCRIPT] = [30_000, 5000];
 
-/** Milliseconds per keystroke on a processor that is slowed down. */
+/** Milliseconds per keystroke, on a phone that is so much slower than this machine. */
 const [MOST_TIME, SLOWED] = [16, 4];
 
 /** Titles in one word and in many, other titles, tools, initials, and typing errors of all sorts. */
@@ -16,7 +16,7 @@ const QUERIES = new Map([
   ['devops', 'Software Developers'],
   ['kafak', 'Software Developers'],
   ['sevops engineer', 'Software Developers'],
-  ['site reliability engineer', 'Software Developers'],
+  ['front end developer', 'Web Developers'],
   ['truck driver', 'Truck Drivers'],
   ['electritian', 'Electricians'],
   ['barrista', 'Baristas'],
@@ -73,7 +73,9 @@ async function foundAnew(browser, address) {
 }
 
 /**
- * Types every query letter by letter, on a slow processor, with all that it needs loaded.
+ * Types every query letter by letter, twice, since the first time finds its scripts and its names
+ * not yet there. What counts is the time that the page itself has the processor, times the factor
+ * by which a phone is slower: a clock on the wall would tell of other programs too.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
@@ -83,13 +85,27 @@ async function checkKeystrokes(browser, address, checks) {
   const tab = await browser.newPage();
   await tab.goto(address, { waitUntil: 'networkidle' });
   const session = await tab.context().newCDPSession(tab);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const works = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
+    return 1000 * SLOWED * sum(metrics.filter(({ name }) => works.includes(name)).map(({ value }) => value));
+  };
   let worst = 0;
   for (const query of QUERIES.keys()) {
-    const times = await tab.evaluate(typed, query);
-    worst = Math.max(worst, ...times);
-    const slowest = times.indexOf(Math.max(...times));
-    const faults = tooMany(times[slowest], MOST_TIME, `ms for “${query.slice(0, slowest + 1)}”`);
+    const faults = [];
+    for (let length = 1; length <= query.length; length += 1) {
+      const typed = query.slice(0, length);
+      const times = [];
+      for (let round = 0; round < 2; round += 1) {
+        const before = await spent();
+        await tab.evaluate(type, typed);
+        times.push((await spent()) - before);
+        await tab.waitForFunction((one) => !(/** @type {any} */ (window).careerbook.search(one).waits), typed);
+      }
+      faults.push(...tooMany(Math.min(...times), MOST_TIME, `ms for “${typed}”`));
+      worst = Math.max(worst, Math.min(...times));
+    }
     checks.record(`“${query}” can be typed without delay`, faults);
   }
   console.log(`finding: at most ${worst.toFixed(1)} ms per keystroke, ${SLOWED} times slowed down`);
@@ -97,27 +113,15 @@ async function checkKeystrokes(browser, address, checks) {
 }
 
 /**
- * Runs in the page. The time of each keystroke until the page is laid out: the shortest of three,
- * since other programs take time as well.
+ * Runs in the page: one keystroke, until the page is laid out.
  *
- * @param {string} query
+ * @param {string} typed
  */
-async function typed(query) {
+function type(typed) {
   const box = /** @type {HTMLInputElement} */ (document.querySelector('.find input'));
-  const times = [];
-  for (let length = 1; length <= query.length; length += 1) {
-    let shortest = Infinity;
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      box.value = query.slice(0, length);
-      const start = performance.now();
-      box.dispatchEvent(new Event('input'));
-      document.body.getBoundingClientRect();
-      shortest = Math.min(shortest, performance.now() - start);
-      await new Promise((done) => setTimeout(done, attempt === 0 ? 60 : 5));
-    }
-    times.push(shortest);
-  }
-  return times;
+  box.value = typed;
+  box.dispatchEvent(new Event('input'));
+  document.body.getBoundingClientRect();
 }
 
 /** @param {Buffer} bytes as a web server sends them */

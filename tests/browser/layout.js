@@ -86,7 +86,7 @@ function backgroundBrightness() {
     pen.fillStyle = getComputedStyle(element).backgroundColor;
     pen.fillRect(0, 0, 1, 1);
   }
-  const [red, green, blue, opacity] = pen.getImageData(0, 0, 1, 1).data;
+  const [red = 0, green = 0, blue = 0, opacity = 0] = pen.getImageData(0, 0, 1, 1).data;
   return opacity === 0 ? NaN : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
 

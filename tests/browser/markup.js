@@ -6,16 +6,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @typedef {object} Message one finding of the Nu checker
- * @property {'error' | 'info' | 'non-document-error'} type
- * @property {string} [subType] `warning` for an `info` that is a warning
+ * @typedef {object} Message one finding of the Nu checker: an error, a warning or a hint
  * @property {string} [url]
  * @property {number} [lastLine]
  * @property {string} message
  */
 
 /**
- * Every page and every stylesheet has to be free of errors and of warnings.
+ * The one rule that the checker does not know yet: CSS View Transitions Module Level 2 has it. Its
+ * message is left out, once per sheet; when the checker has learnt the rule, this has to go.
+ */
+const UNKNOWN_RULE = 'CSS: Unrecognized at-rule “@view-transition”';
+
+/**
+ * Every page and every stylesheet has to be free of errors, of warnings, and of anything else that
+ * the checker has to say.
  *
  * @param {string} site
  * @param {readonly import('./pages.js').SitePage[]} pages
@@ -26,7 +31,10 @@ export async function checkMarkup(site, pages, checks) {
   const sheets = files.filter((file) => file.endsWith('.css')).sort();
   const html = pages.map((page) => page.path);
   record('is valid HTML', site, html, await run(['--html'], site, html), checks);
-  record('is valid CSS', site, sheets, await run(['--css'], site, sheets), checks);
+  const found = await run(['--css'], site, sheets);
+  const unknown = found.filter(({ message }) => message === UNKNOWN_RULE);
+  checks.record('the checker does not know one rule', unknown.length === 1 ? [] : [`said ${unknown.length} times`]);
+  record('is valid CSS', site, sheets, found.filter((one) => !unknown.includes(one)), checks);
 }
 
 /**
@@ -63,7 +71,7 @@ async function run(options, site, files) {
   const output = await java(['-Xss8m', '-jar', jar, ...settings, ...paths]);
   /** @type {{ messages: Message[] }} */
   const { messages } = JSON.parse(output);
-  return messages.filter(({ type, subType }) => type !== 'info' || subType === 'warning');
+  return messages;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Checks a site made of official statistics alone: `node official.js SITE`.
  *
  * SITE is the folder that was built. All of its pages go through the Nu checker; of each kind, a
- * sample is opened at all widths and looked at by axe-core. The last line that is printed is
+ * sample is opened at all widths, weighed, and looked at by axe-core. The last line that is printed is
  * `N passed, N failed`; the exit code is 1 if a check failed.
  */
 import { resolve } from 'node:path';
@@ -15,6 +15,7 @@ import { checkFindingAtScale } from './finding-scale.js';
 import { checkWidths } from './layout.js';
 import { checkMarkup } from './markup.js';
 import { readPages, samplesOf } from './pages.js';
+import { checkWeight } from './weight.js';
 import { withWorlds } from './worlds.js';
 
 /**
@@ -31,6 +32,7 @@ async function checkOfficial(site, checks) {
     await withWorlds(site, async ({ below }) => {
       await checks.group('finding', () => checkFindingAtScale(browser, below, site, checks));
       await checks.group('widths', () => checkWidths(browser, below, samples, checks));
+      await checks.group('weight', () => checkWeight(browser, below, samples, checks));
       await checks.group('accessibility', () => checkAccessibility(browser, below, samples, checks));
     });
   } finally {

@@ -65,12 +65,16 @@ function kindOf(path, text) {
   const slash = path.indexOf('/');
   if (slash >= 0) {
     const folder = path.slice(0, slash);
-    return path === `${folder}/index.html` ? `${folder} index` : folder;
+    const isOther = path === `${folder}/index.html` || path === 'careers/table.html';
+    return isOther ? path.replace('/', ' ').replace('.html', '') : folder;
   }
   const own = new Map([
+    ['compare.html', 'compare'],
     ['index.html', 'home'],
     ['404.html', '404'],
+    ['compare.html', 'compare'],
     ['find.html', 'find'],
+    ['glossary.html', 'glossary'],
     ['sources.html', 'sources'],
   ]);
   return own.get(path) ?? 'plain';

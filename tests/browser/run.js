@@ -8,14 +8,20 @@ import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
 
 import { checkAccessibility } from './accessibility.js';
-import { startBrowser } from './browser.js';
+import { freePort, startBrowser } from './browser.js';
+import { checkBrowsingWithoutScripts, checkComparison, checkTable } from './browsing.js';
 import { Checks } from './checks.js';
+import { checkEnlarged } from './enlarged.js';
 import { checkFinding } from './finding.js';
 import { checkSchemes, checkWidths, keepPictures } from './layout.js';
+import { checkLighthouse } from './lighthouse.js';
 import { checkMarkup } from './markup.js';
 import { checkMissing, checkOpening } from './opening.js';
 import { readPages, samplesOf } from './pages.js';
+import { checkPrint } from './print.js';
 import { checkKeyboard, checkWay, checkWithoutScripts } from './reading.js';
+import { checkScripts } from './scripts.js';
+import { checkWeight } from './weight.js';
 import { withWorlds } from './worlds.js';
 
 /**
@@ -27,7 +33,9 @@ async function checkSite(site, output, checks) {
   const pages = await readPages(site);
   console.log(`site: ${pages.length} pages of ${new Set(pages.map(({ kind }) => kind)).size} kinds`);
   await checks.group('HTML and CSS', () => checkMarkup(site, pages, checks));
-  const browser = await startBrowser();
+  await checks.group('scripts', () => checkScripts(checks));
+  const port = await freePort();
+  const browser = await startBrowser(port);
   try {
     await withWorlds(site, async ({ disk, root, below }) => {
       for (const world of [disk, root, below]) {
@@ -35,10 +43,20 @@ async function checkSite(site, output, checks) {
         await checks.group(`links ${world.name}`, () => checkWay(browser, world, checks));
         await checks.group(`finding ${world.name}`, () => checkFinding(browser, world, checks));
       }
+      for (const world of [disk, below]) {
+        await checks.group(`table ${world.name}`, () => checkTable(browser, world, checks));
+        await checks.group(`comparison ${world.name}`, () => checkComparison(browser, world, checks));
+        await checks.group(`browsing without scripts ${world.name}`, () =>
+          checkBrowsingWithoutScripts(browser, world, checks),
+        );
+      }
       for (const world of [root, below]) {
         await checks.group(`missing ${world.name}`, () => checkMissing(browser, world, checks));
       }
       await checks.group('widths', () => checkWidths(browser, below, pages, checks));
+      await checks.group('weight', () => checkWeight(browser, below, pages, checks));
+      await checks.group('print', () => checkPrint(browser, below, pages, checks));
+      await checks.group('Lighthouse', () => checkLighthouse(port, root, checks));
       await checkSamples(browser, below, samplesOf(pages), checks);
       await keepPictures(browser, below, samplesOf(pages), join(output, 'pictures'));
     });
@@ -60,6 +78,7 @@ async function checkSamples(browser, world, samples, checks) {
     'light and dark': checkSchemes,
     keyboard: checkKeyboard,
     'without scripts': checkWithoutScripts,
+    enlarged: checkEnlarged,
     accessibility: checkAccessibility,
   };
   for (const [title, group] of Object.entries(groups)) {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -31,12 +32,14 @@ export async function serve(folder, prefix) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = await read(folder, prefix, decodeURIComponent(pathname));
+    const packs = /text|json|xml/.test(found.type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     response.writeHead(found.status, {
       'Content-Type': found.type,
+      ...(packs && { 'Content-Encoding': 'gzip' }),
       'Content-Security-Policy': POLICY,
       'X-Content-Type-Options': 'nosniff',
     });
-    response.end(found.body);
+    response.end(packs ? gzipSync(found.body) : found.body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const bound = server.address();

@@ -17,6 +17,7 @@ mod machine_files;
 mod program;
 mod publish_kill;
 mod sample;
+mod share_images;
 mod structured_data;
 mod support;
 mod tidy;

@@ -117,7 +117,7 @@ const TERMS: [(&str, &str); 14] = [
     ("BreadcrumbList", "itemListElement"),
     ("CategoryCode", "codeValue inCodeSet"),
     ("CategoryCodeSet", "name"),
-    ("CollectionPage", "breadcrumb dateModified description inLanguage isPartOf name url"),
+    ("CollectionPage", "breadcrumb description inLanguage isPartOf name url"),
     ("DataDownload", "contentUrl encodingFormat"),
     ("Dataset", "citation description distribution name"),
     ("DefinedTerm", "description name url"),

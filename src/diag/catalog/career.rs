@@ -35,6 +35,12 @@ pub fn empty_text(place: Place) -> Diagnostic {
     Diagnostic::error("empty-text", place, title, "expected a title or a name")
 }
 
+/// A term of the glossary whose meaning is there and says nothing.
+pub fn empty_definition(place: Place) -> Diagnostic {
+    let title = "a term is not explained".to_owned();
+    Diagnostic::error("empty-definition", place, title, "expected what the term means")
+}
+
 /// A description that search engines and previews would cut or pass over.
 pub fn description_length(
     place: Place,

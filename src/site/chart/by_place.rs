@@ -63,18 +63,17 @@ pub(in crate::site) fn by_place(
     }
     let mut drawing = Drawing::default();
     let mut about = Vec::new();
-    let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or_default();
     for panel in &panels {
         about.extend(draw_panel(&mut drawing, panel, rows, (currency, strings)));
     }
     for (row, y) in at_heights(rows) {
         drawing.anchored("row", Anchor::Start, (0, y + 15), cut(&row.name));
     }
-    let height = mark(&mut drawing, &panels, reference, bottom);
+    let height = mark(&mut drawing, &panels, rows, reference);
     if let Some(reference) = reference {
         let words = strings.text("chart_reference").replace("{place}", &reference.name);
         let words = words.replace("{figure}", &text(0, reference.median, (currency, strings)));
-        drawing.anchored("", Anchor::Start, (0, bottom + 15), words.clone());
+        drawing.anchored("", Anchor::Start, (0, bottom(rows) + 15), words.clone());
         about.push(words);
     }
     Some(drawing.finish(id.to_owned(), title, about.join(" "), height))
@@ -149,20 +148,29 @@ fn panels(rows: &[Compared], reference: Option<&Reference>) -> Vec<Panel> {
     scales.into_iter().zip(0..).map(place).collect()
 }
 
-/// Draws the line that pay is measured against. Returns the height of the drawing.
+/// Draws what pay is measured against, across the bar of each row. Returns the height of the
+/// drawing.
 fn mark(
     drawing: &mut Drawing,
     panels: &[Panel],
+    rows: &[Compared],
     reference: Option<&Reference>,
-    bottom: i64,
 ) -> i64 {
+    let bottom = bottom(rows);
     let pay = panels.iter().find(|panel| panel.measure == 0);
     let Some((panel, number)) = pay.zip(reference.and_then(|one| one.median.number())) else {
         return bottom;
     };
     let x = panel.at(number);
-    drawing.line("all", (x, 15), (x, bottom));
+    for (_, y) in at_heights(rows) {
+        drawing.line("all", (x, y + 18), (x, y + 32));
+    }
     bottom + 20
+}
+
+/// The lower edge of the last row.
+fn bottom(rows: &[Compared]) -> i64 {
+    HEAD + ROW * i64::try_from(rows.len()).unwrap_or_default()
 }
 
 /// A name as far as there is room for it.

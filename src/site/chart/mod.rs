@@ -87,13 +87,28 @@ impl Drawing {
 
     /// Words at a point, in the middle if there is room for them on both sides.
     fn label(&mut self, class: &str, at: (i64, i64), text: String) {
-        let half = width_of(&text) / 2;
-        let anchor = match at.0 {
-            x if x < half => Anchor::Start,
-            x if x > WIDTH - half => Anchor::End,
-            _ => Anchor::Middle,
-        };
+        let (anchor, _) = placed(at.0, &text);
         self.anchored(class, anchor, at, text);
+    }
+
+    /// Words at a point that keep clear of a line, if they can.
+    fn label_beside(&mut self, class: &str, at: (i64, i64), text: String, line: Option<i64>) {
+        let width = width_of(&text);
+        let near = line.filter(|line| (line - at.0).abs() <= width / 2);
+        let (anchor, x) = match near {
+            Some(line) if line <= at.0 => (Anchor::Start, (line + 10).max(at.0 - 10)),
+            Some(_) => (Anchor::End, at.0),
+            None => return self.label(class, at, text),
+        };
+        let has_room = match anchor {
+            Anchor::End => x >= width,
+            _ => x + width <= WIDTH,
+        };
+        if has_room {
+            self.anchored(class, anchor, (x, at.1), text);
+        } else {
+            self.label(class, at, text);
+        }
     }
 
     fn anchored(&mut self, class: &str, anchor: Anchor, at: (i64, i64), text: String) {
@@ -110,6 +125,18 @@ impl Drawing {
     fn finish(self, id: String, title: String, about: String, height: i64) -> Chart {
         let Self { bars, lines, labels } = self;
         Chart { id, title, about, height: tenths(height), bars, lines, labels }
+    }
+}
+
+/// Which part of its words stands at the place of a label that keeps within the drawing, and from
+/// where to where they reach.
+fn placed(x: i64, text: &str) -> (Anchor, (i64, i64)) {
+    let width = width_of(text);
+    let half = width / 2;
+    match x {
+        _ if x < half => (Anchor::Start, (x, x + width)),
+        _ if x > WIDTH - half => (Anchor::End, (x - width, x)),
+        _ => (Anchor::Middle, (x - half, x + half)),
     }
 }
 

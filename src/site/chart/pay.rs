@@ -34,10 +34,27 @@ impl Band<'_> {
     fn either(&self, measures: [Measure; 2]) -> Option<(Measure, Figure)> {
         measures.into_iter().find_map(|measure| Some((measure, self.figure(measure)?)))
     }
+
+    fn text(&self, figure: Figure, strings: &Strings) -> String {
+        figures::money(figure, self.currency, strings).text
+    }
+
+    /// What is said of all occupations.
+    fn of_all(&self, all: Figure, strings: &Strings) -> String {
+        strings.text("chart_all").replace("{figure}", &self.text(all, strings))
+    }
+
+    /// What is said of the median or the mean of the row.
+    fn key(&self, measure: Measure, figure: Figure, strings: &Strings) -> String {
+        let key = format!("stat_{}", measure.key());
+        let words = format!("{} {}", strings.text(&key), self.text(figure, strings));
+        let Some(period) = &self.old else { return words };
+        strings.text("chart_from").replace("{figure}", &words).replace("{period}", period)
+    }
 }
 
-/// Upper and lower edge of the band.
-const BAND: (i64, i64) = (15, 25);
+/// Height of the band.
+const BAND: i64 = 10;
 
 /// Draws a row of pay; none if it has no range to show.
 pub(in crate::site) fn band(row: &Band<'_>, scale: Scale, strings: &Strings) -> Option<Chart> {
@@ -48,50 +65,50 @@ pub(in crate::site) fn band(row: &Band<'_>, scale: Scale, strings: &Strings) -> 
     if least == most && !is_open {
         return None;
     }
+    let all = row.all.filter(|all| all.number().is_some());
+    // The words about all occupations stand above those about this one.
+    let top = if all.is_some() { 30 } else { 15 };
     let old = if row.old.is_some() { " old" } else { "" };
     let ends = (scale.at(least), scale.at(most));
-    drawing.bar(&format!("wide{old}"), ends, BAND.0);
+    drawing.bar(&format!("wide{old}"), ends, top);
     if is_open {
-        drawing.bar("open", (ends.1, WIDTH), BAND.0);
+        drawing.bar("open", (ends.1, WIDTH), top);
     }
     let quarter = |measure| row.figure(measure).and_then(Figure::number).map(|one| scale.at(one));
     if let Some(middle) = quarter(Measure::P25).zip(quarter(Measure::P75)) {
-        drawing.bar("", middle, BAND.0);
+        drawing.bar("", middle, top);
     }
-    let text = |figure| figures::money(figure, row.currency, strings).text;
-    drawing.line("axis", (0, BAND.1), (WIDTH, BAND.1));
-    let mut height = 45;
-    if let Some((all, number)) = row.all.and_then(|all| Some((all, all.number()?))) {
-        let x = scale.at(number);
-        drawing.line("all", (x, BAND.0), (x, 45));
-        let label = strings.text("chart_all").replace("{figure}", &text(all));
-        drawing.label("", (x, 55), label);
-        height = 60;
-    }
+    drawing.line("axis", (0, top + BAND), (WIDTH, top + BAND));
+    let all = all.and_then(|all| {
+        let x = scale.at(all.number()?);
+        drawing.line("all", (x, 15), (x, top + BAND));
+        drawing.label("", (x, 10), row.of_all(all, strings));
+        Some(x)
+    });
     if let Some((measure, figure)) = row.either([Measure::Median, Measure::Mean]) {
-        let key = format!("stat_{}", measure.key());
-        let mut label = format!("{} {}", strings.text(&key), text(figure));
-        if let Some(period) = &row.old {
-            let from = strings.text("chart_from").replace("{figure}", &label);
-            label = from.replace("{period}", period);
+        let x = figure.number().map(|number| scale.at(number));
+        if let Some(x) = x {
+            drawing.line("", (x, top), (x, top + BAND));
         }
-        let x = figure.number().map_or(0, |number| scale.at(number));
-        if figure.number().is_some() {
-            drawing.line("", (x, BAND.0), (x, BAND.1));
-        }
-        drawing.label("key", (x, 10), label);
+        let label = row.key(measure, figure, strings);
+        drawing.label_beside("key", (x.unwrap_or_default(), top - 5), label, all);
     }
-    label_ends(&mut drawing, row, scale, strings);
+    label_ends(&mut drawing, row, scale, (top + BAND + 15, strings));
+    let height = top + BAND + 20;
     Some(drawing.finish(row.id.clone(), row.title.clone(), about(row, strings), height))
 }
 
 /// Writes what both ends of the band are below it, side by side.
-fn label_ends(drawing: &mut Drawing, row: &Band<'_>, scale: Scale, strings: &Strings) {
-    const LINE: i64 = 40;
+fn label_ends(
+    drawing: &mut Drawing,
+    row: &Band<'_>,
+    scale: Scale,
+    (line, strings): (i64, &Strings),
+) {
     const SPACE: i64 = 20;
     let end = |measures| {
         let (measure, figure) = row.either(measures)?;
-        let text = figures::money(figure, row.currency, strings).text;
+        let text = row.text(figure, strings);
         let key = format!("end_{}", measure.key());
         let x = figure.number().map(|number| scale.at(number));
         // Beyond what is capped or missing, the band ends with the drawing.
@@ -104,22 +121,21 @@ fn label_ends(drawing: &mut Drawing, row: &Band<'_>, scale: Scale, strings: &Str
         let is_narrow = x >= width;
         let anchor = if is_narrow { Anchor::End } else { Anchor::Start };
         taken = SPACE + if is_narrow { x } else { x + width };
-        drawing.anchored("", anchor, (x, LINE), text);
+        drawing.anchored("", anchor, (x, line), text);
     }
     if let Some((x, text)) = end([Measure::P90, Measure::High]) {
         let x = x.unwrap_or(WIDTH).max(taken + width_of(&text)).min(WIDTH);
-        drawing.anchored("", Anchor::End, (x, LINE), text);
+        drawing.anchored("", Anchor::End, (x, line), text);
     }
 }
 
 /// All figures of the row, and what has to be known of them.
 fn about(row: &Band<'_>, strings: &Strings) -> String {
-    let text = |figure| figures::money(figure, row.currency, strings).text;
     let figures = row.figures.iter().map(|(measure, figure)| {
         let key = format!("stat_{}", measure.key());
-        format!("{} {}", strings.text(&key), text(*figure))
+        format!("{} {}", strings.text(&key), row.text(*figure, strings))
     });
-    let all = row.all.map(|all| strings.text("chart_all").replace("{figure}", &text(all)));
+    let all = row.all.map(|all| row.of_all(all, strings));
     let figures: Vec<String> = figures.chain(all).collect();
     format!("{}. {}", figures.join("; "), row.shared).trim_end().to_owned()
 }

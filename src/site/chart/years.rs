@@ -4,7 +4,7 @@ use crate::career::{Figure, Period};
 use crate::context::{Chart, Strings};
 use crate::site::figures;
 
-use super::{Anchor, Drawing, Scale, WIDTH, width_of};
+use super::{Anchor, Drawing, Scale, WIDTH, placed};
 
 /// A year of a series.
 pub(in crate::site) struct Year<'r> {
@@ -93,19 +93,13 @@ pub(in crate::site) fn years(
 
 /// Writes a label at each year, but for those that would touch the one before or the last one.
 fn label_years(drawing: &mut Drawing, class: &str, labels: &[(i64, i64, String)]) {
-    let span = |(x, _, text): &(i64, i64, String)| {
-        let width = width_of(text);
-        let start = (x - width / 2).clamp(0, WIDTH - width.min(WIDTH));
-        (start, start + width)
-    };
-    let Some(last) = labels.last() else { return };
+    let Some((last, ..)) = labels.last().map(|(x, _, text)| placed(*x, text).1) else { return };
     let mut taken = 0;
-    for (index, label) in labels.iter().enumerate() {
-        let (start, end) = span(label);
+    for (index, (x, y, text)) in labels.iter().enumerate() {
+        let (start, end) = placed(*x, text).1;
         let is_last = index + 1 == labels.len();
-        if is_last || start >= taken && end <= span(last).0 {
+        if is_last || start >= taken && end <= last {
             taken = end;
-            let (x, y, text) = label;
             drawing.label(class, (*x, *y), text.clone());
         }
     }

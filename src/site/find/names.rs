@@ -94,7 +94,7 @@ fn rank(record: &Record<'_>, kind: EntryKind, id: &str) -> usize {
             career.tools.iter().position(uses)
         }
         EntryKind::Place => career.places.iter().position(|place| place.place == id),
-        EntryKind::Field | EntryKind::Career | EntryKind::Source => None,
+        EntryKind::Field | EntryKind::Career | EntryKind::Source | EntryKind::Term => None,
     };
     rank.unwrap_or_default()
 }

@@ -99,7 +99,7 @@ fn cut(
     keep: &mut impl FnMut(&str, &[usize]),
 ) {
     // Beginnings are ASCII.
-    let start = |word: &'_ str| word.len().min(depth);
+    let start = |word: &str| word.len().min(depth);
     let alike = |one: &str, other: &str| one[..start(one)] == other[..start(other)];
     for group in all.chunk_by(|(one, _), (other, _)| alike(one, other)) {
         let Some((first, _)) = group.first() else { continue };

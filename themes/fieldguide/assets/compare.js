@@ -110,7 +110,9 @@
 
   Object.assign(globalThis, {
     /** @type {(id: string, career: Career) => void} */
-    careerbookCompare: (id, career) => loaded.set(id, career),
+    careerbookCompare: (id, career) => {
+      loaded.set(id, career);
+    },
   });
 
   /**
@@ -125,7 +127,11 @@
         script.src = `compare/${id}.js`;
         script.addEventListener('load', () => {
           const career = loaded.get(id);
-          career ? done(career) : failed(new Error(id));
+          if (career) {
+            done(career);
+          } else {
+            failed(new Error(id));
+          }
         });
         script.addEventListener('error', () => failed(new Error(id)));
         document.head.append(script);

@@ -7,10 +7,12 @@
   /** @typedef {{ text: string, careers: number[], value: number, entry?: Entry, words: string[] }} Name */
   /** @typedef {{ words: string[], mask: number, names: number[] }} Word */
   /** @typedef {{ name: string, path: string, note: string }} Result */
-  /** @typedef {{ careers: Result[], entries: Result[], waits: boolean }} Found */
+  /** @typedef {{ careers: Result[], entries: Result[], more?: boolean, waits: boolean }} Found */
 
   /** @type {Record<string, string>} */
   const LETTERS = { '+': 'plus', '#': 'sharp', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+
+  const [MOST_CAREERS, MOST_ENTRIES] = [20, 6];
 
   /** @type {any} */
   const scope = globalThis;
@@ -61,7 +63,7 @@
   /** How many faults a word may have, in tenths. @param {string} word */
   const patience = (word) => (word.length < 4 ? 0 : word.length < 8 ? 10 : 20);
 
-  let [last, before, row] = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
+  let [older, old, now] = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
 
   /**
    * How many letters to add, drop, change or exchange until `typed` begins `word`, in tenths.
@@ -73,20 +75,20 @@
   const distance = (typed, word) => {
     const [most, width] = [patience(typed), Math.min(word.length, typed.length + 2, 90)];
     for (let j = 0; j <= width; j += 1) {
-      row[j] = 10 * j;
+      now[j] = 10 * j;
     }
     let least = 0;
     for (let i = 1; i <= typed.length && least <= most; i += 1) {
-      [last, before, row] = [before, row, last];
-      least = row[0] = 10 * i;
+      [older, old, now] = [old, now, older];
+      least = now[0] = 10 * i;
       for (let j = 1; j <= width; j += 1) {
         const same = typed[i - 1] === word[j - 1];
-        let edits = Math.min(before[j] + 10, row[j - 1] + 10, before[j - 1] + (same ? 0 : 10));
+        let edits = Math.min(old[j] + 10, now[j - 1] + 10, old[j - 1] + (same ? 0 : 10));
         if (!same && j > 1 && typed[i - 2] === word[j - 1] && typed[i - 1] === word[j - 2]) {
           // The most common fault of all.
-          edits = Math.min(edits, last[j - 2] + 9);
+          edits = Math.min(edits, older[j - 2] + 9);
         }
-        row[j] = edits;
+        now[j] = edits;
         least = Math.min(least, edits);
       }
     }
@@ -293,18 +295,24 @@
     const some = [...careers.keys()].filter((career) => scores[career] > 0);
     const fitting = some.filter((career) => has[career] === whole);
     const value = (/** @type {number} */ career) => scores[career] + 0.1 * own[career] + 0.003 * careers[career].weight;
+    const ranked = (fitting.length > 0 ? fitting : some).sort((one, other) => value(other) - value(one) || one - other);
     return {
       fits: fitting.length + entries.size > 0,
       unknown: typed.filter((word, at) => patience(word) > 0 && matches[at].size === 0),
-      best,
-      careers: (fitting.length > 0 ? fitting : some).sort((one, other) => value(other) - value(one) || one - other),
+      // A title that has all words needs no other name.
+      nameOf: (/** @type {number} */ career) => (masks[career] === whole ? all[career] : best[career]),
+      // What fits far less well than the best is no answer.
+      careers: ranked.filter((career) => value(career) > value(ranked[0]) / 3),
       entries: [...entries].sort(([, one], [, other]) => other.score - one.score),
     };
   };
 
+  /** A text for readers with what belongs into it. @param {string} key @param {string | number} value */
+  const fill = (key, value) => head.texts[key].replace(/\{\w+\}/, () => value);
+
   /** By which name something was found. @param {Name} name */
   const told = ({ text, value, entry }) =>
-    entry ? `${kindOf(entry)}: ${entry.name}${entry.name.includes(text) ? '' : ` (${text})`}` : value < 1 ? head.texts.find_also.replace('{name}', text) : '';
+    entry ? `${kindOf(entry)}: ${entry.name}${entry.name.includes(text) ? '' : ` (${text})`}` : value < 1 ? fill('find_also', text) : '';
 
   const kindOf = (/** @type {Entry} */ { kind }) => head.texts[`kind_${kind}`];
 
@@ -332,14 +340,15 @@
       found = rank(typed, true);
     }
     return {
-      careers: found.careers.slice(0, 50).map((career) => {
+      careers: found.careers.slice(0, MOST_CAREERS).map((career) => {
         const { title, path, field } = careers[career];
-        return { name: title, path, note: [told(found.best[career]), field].filter(Boolean).join(' · ') };
+        return { name: title, path, note: [told(found.nameOf(career)), field].filter(Boolean).join(' · ') };
       }),
-      entries: found.entries.slice(0, 12).map(([path, { name }]) => {
+      entries: found.entries.slice(0, MOST_ENTRIES).map(([path, { name }]) => {
         const entry = /** @type {Entry} */ (name.entry);
         return { name: entry.name, path, note: kindOf(entry) };
       }),
+      more: found.careers.length > MOST_CAREERS,
       waits: waits(),
     };
   }
@@ -362,7 +371,7 @@
   const message = (found, query) => {
     const count = found.careers.length + found.entries.length;
     const key = count > 1 ? 'find_other' : count > 0 ? 'find_one' : 'find_none';
-    return query && (count > 0 || !found.waits) ? head.texts[key].replace('{count}', String(count)).replace('{query}', query) : '';
+    return query && (count > 0 || !found.waits) ? fill(key, count ? `${count}${found.more ? '+' : ''}` : query) : '';
   };
 
   const queryOf = (/** @type {HTMLInputElement} */ box) => box.value.trim();
@@ -396,8 +405,11 @@
     const show = () => {
       const [query, found] = [queryOf(box), search(box.value)];
       const results = [...found.careers.slice(0, 8), ...found.entries.slice(0, 4)];
+      if (query && results.length === 0 && found.waits) {
+        return;
+      }
       if (results.length > 0) {
-        results.push({ name: head.texts.find_all.replace('{query}', query), path: `find.html${address(query)}`, note: '' });
+        results.push({ name: fill('find_all', query), path: `find.html${address(query)}`, note: '' });
       }
       const rows = results.map(({ name, path, note }, at) =>
         make('div', { id: `page:found-${at}`, role: 'option', 'data-path': root + path }, name, ' ', make('small', {}, note)),
@@ -452,6 +464,9 @@
         make('li', {}, make('a', { href: path }, name), ' ', make('small', {}, note)),
       );
       document.title = query ? `${query} · ${title}` : title;
+      if (query && rows.length === 0 && found.waits) {
+        return;
+      }
       section?.toggleAttribute('hidden', rows.length === 0);
       list?.replaceChildren(...rows);
       says?.replaceChildren(message(found, query));

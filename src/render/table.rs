@@ -1,5 +1,6 @@
 //! Careers, figures, entries and sources as tables (RFC 4180). Every number is the one on the page.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::context::{CareerRecord, EntryRecord, FigureRow, RecordSalary, Sources};
@@ -67,11 +68,13 @@ fn cells(career: &CareerRecord) -> Vec<String> {
 }
 
 /// Figures as a table, one line each. `status` tells a figure that is not published, and one that
-/// is capped, from the others.
+/// is capped, from the others. What a source asks for stands in the first line that it has.
 pub(super) fn figures(rows: &[FigureRow]) -> String {
     let head = "table place period measure value status unit occupation code source attribution";
     let mut csv = line(head.split(' ').map(str::to_owned));
+    let mut told = BTreeSet::new();
     for row in rows {
+        let attribution = if told.insert(&row.source) { row.attribution.as_str() } else { "" };
         let value = row.value.clone().unwrap_or_default();
         let status = match value.as_str() {
             "" => "not published",
@@ -89,7 +92,7 @@ pub(super) fn figures(rows: &[FigureRow]) -> String {
             &row.occupation,
             &row.code,
             &row.source,
-            &row.attribution,
+            attribution,
         ];
         csv.push_str(&line(cells.map(str::to_owned).into_iter()));
     }

@@ -1,0 +1,54 @@
+/** Holds the scripts of the theme and of these checks against their types, the lint and their tests. */
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const CONFIG = join(HERE, 'eslint.config.js');
+const ASSETS = join(HERE, '../../themes/fieldguide/assets');
+
+/** @param {import('./checks.js').Checks} checks */
+export async function checkScripts(checks) {
+  const tsc = program('typescript', 'bin/tsc');
+  const eslint = program('eslint', 'bin/eslint.js');
+  const tests = join(HERE, 'unit');
+  const scripts = readdirSync(ASSETS).filter((file) => file.endsWith('.js'));
+  checks.record('the checks keep to their types', await run([tsc, '-p', HERE]));
+  checks.record('the lint finds nothing in the checks', await run([eslint, '-c', CONFIG, HERE]));
+  if (scripts.length > 0) {
+    checks.record('the scripts of the theme keep to their types', await run([tsc, '-p', join(HERE, 'theme.tsconfig.json')]));
+    checks.record('the lint finds nothing in the scripts of the theme', await run([eslint, '-c', CONFIG, ASSETS]));
+  }
+  if (existsSync(tests)) {
+    const files = readdirSync(tests).filter((file) => file.endsWith('.test.js'));
+    for (const file of files) {
+      checks.record(`${file} passes`, await run(['--test', '--test-reporter=spec', join(tests, file)]));
+    }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} path
+ */
+function program(name, path) {
+  const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  return join(folder, path);
+}
+
+/**
+ * What a program of Node prints if it fails; nothing if it does not.
+ *
+ * @param {string[]} parameters
+ * @returns {Promise<string[]>}
+ */
+function run(parameters) {
+  return new Promise((done) => {
+    execFile(execPath, parameters, { cwd: join(HERE, '../..') }, (error, output, messages) => {
+      done(error ? `${output}${messages}`.trim().split('\n') : []);
+    });
+  });
+}
