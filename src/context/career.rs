@@ -408,7 +408,7 @@ pub struct Profile {
     pub shared_with: Vec<Link>,
     /// Extent of preparation, 1 to 5, if known.
     pub job_zone: Option<u8>,
-    /// `interests`: how well the occupation fits each, from 1 to 7, in the fixed order.
+    /// `interests`: those that the occupation fits best, each with how well, from 1 to 7.
     pub interests: Vec<Interest>,
     /// `path`: levels of education, and percent of the people in it who say that they are
     /// required.
@@ -418,7 +418,8 @@ pub struct Profile {
     pub technologies: Vec<String>,
     /// How many more technologies the official profile has.
     pub technologies_left: usize,
-    /// `tools`: names of machines, instruments and other equipment, as many likewise.
+    /// `tools`: names of machines, instruments and other equipment, as many likewise; none where
+    /// the editors name the tools.
     pub equipment: Vec<String>,
     /// How many more pieces of equipment the official profile has.
     pub equipment_left: usize,

@@ -137,6 +137,13 @@ pub struct EntryRecord {
     pub also: Vec<String>,
     /// Full address of its page.
     pub url: String,
+    /// What its table says.
+    pub table: Arc<EntryTable>,
+}
+
+/// The table on the page of a field, skill, tool or place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EntryTable {
     /// The careers that use it: title, full address, and why they need it.
     pub careers: Vec<(String, String, String)>,
     /// Official figures there, for places.

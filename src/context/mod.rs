@@ -37,8 +37,8 @@ pub use career::{
 };
 pub use chart::{Bar, Chart, Label, Line};
 pub use data::{
-    CareerRecord, EntryRecord, Feed, FeedEntry, FigureRow, RecordProfile, RecordRelation,
-    RecordSalary, Sitemap, SitemapEntry,
+    CareerRecord, EntryRecord, EntryTable, Feed, FeedEntry, FigureRow, RecordProfile,
+    RecordRelation, RecordSalary, Sitemap, SitemapEntry,
 };
 pub use entry::{
     EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Glossary, SourceEntry, SourceUse,
@@ -74,7 +74,7 @@ pub enum Context {
     /// The JSON file beside the page of a field, skill, tool or place.
     EntryJson(Arc<EntryRecord>),
     /// The CSV file beside it.
-    EntryCsv(Arc<EntryRecord>),
+    EntryCsv(Arc<EntryTable>),
     /// `sources.json`
     SourcesJson(Arc<Sources>),
     /// `sources.csv`
@@ -140,8 +140,7 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
-    /// Statements that the publishers of the data ask for, for the footer: those that the page
-    /// does not make elsewhere.
+    /// Statements that the publishers of its data ask for, for the footer.
     pub attributions: Vec<String>,
 }
 

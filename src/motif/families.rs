@@ -139,8 +139,8 @@ fn strata(dice: &mut Dice) -> Vec<Stroke> {
         // As steep behind the bend as before it, so that none can be seen.
         let behind = rounded(height * (60 - bend), bend - 4);
         let pieces = vec![
-            Piece::Curve(((4 + bend) / 2, level - height), (bend, level)),
-            Piece::Curve(((bend + 60) / 2, level + behind), (60, level)),
+            Piece::Curve((i32::midpoint(4, bend), level - height), (bend, level)),
+            Piece::Curve((i32::midpoint(bend, 60), level + behind), (60, level)),
         ];
         Stroke::Line((4, level), pieces)
     };

@@ -80,7 +80,8 @@ pub(super) fn leaf(foot: Point, tip: Point, belly: i32) -> Stroke {
 /// so that the middles between them are whole.
 pub(super) fn round_trip(corners: &[Point]) -> Stroke {
     let even = |(x, y): Point| (x & !1, y & !1);
-    let middle = |one: Point, other: Point| ((one.0 + other.0) / 2, (one.1 + other.1) / 2);
+    let middle =
+        |one: Point, other: Point| (i32::midpoint(one.0, other.0), i32::midpoint(one.1, other.1));
     let corners: Vec<Point> = corners.iter().copied().map(even).collect();
     let following = corners.iter().cycle().skip(1);
     let pieces: Vec<Piece> = corners

@@ -72,11 +72,11 @@ fn relation(relation: &RecordRelation) -> Value {
 
 /// A field, skill, tool or place as a JSON document.
 pub(super) fn entry_json(entry: &EntryRecord) -> String {
-    let careers = entry.careers.iter();
+    let careers = entry.table.careers.iter();
     let careers =
         careers.map(|(title, url, why)| json!({ "title": title, "url": url, "why": text(why) }));
-    let figures = entry.figures.iter().map(figure);
-    let asked = entry.figures.iter().map(|row| row.attribution.as_str());
+    let figures = entry.table.figures.iter().map(figure);
+    let asked = entry.table.figures.iter().map(|row| row.attribution.as_str());
     let attributions: BTreeSet<&str> = asked.filter(|text| !text.is_empty()).collect();
     written(&json!({
         "kind": entry.kind,

@@ -20,14 +20,14 @@ pub(super) fn data(html: &Html) -> String {
         | Content::Rankings(_)
         | Content::Ranking(_)
         | Content::Table(_) => "CollectionPage",
-        Content::Find(_) => "SearchResultsPage",
         Content::Home(_)
         | Content::Career(_)
-        | Content::Profile(_)
-        | Content::Plain(_)
-        | Content::Sources(_)
+        | Content::Compare(_)
+        | Content::Find(_)
         | Content::Glossary(_)
-        | Content::Compare(_) => "WebPage",
+        | Content::Plain(_)
+        | Content::Profile(_)
+        | Content::Sources(_) => "WebPage",
     };
     let mut web_page = Map::new();
     web_page.insert("@context".into(), "https://schema.org".into());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::context::{CareerRecord, EntryRecord, FigureRow, RecordSalary, Sources};
+use crate::context::{CareerRecord, EntryTable, FigureRow, RecordSalary, Sources};
 
 /// The measures of pay that the table has a column for.
 const MEASURES: [&str; 8] = ["mean", "low", "high", "p10", "p25", "median", "p75", "p90"];
@@ -100,7 +100,7 @@ pub(super) fn figures(rows: &[FigureRow]) -> String {
 }
 
 /// The table on the page of a field, skill, tool or place: figures, or else careers.
-pub(super) fn entry(entry: &EntryRecord) -> String {
+pub(super) fn entry(entry: &EntryTable) -> String {
     if !entry.figures.is_empty() {
         return figures(&entry.figures);
     }

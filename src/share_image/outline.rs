@@ -89,7 +89,7 @@ fn halfway(step: i32, at: impl Fn(i32) -> Point) -> Point {
     let (one, other) = (at(step / 2), at((step + 1) / 2));
     // Between two points of a circle the middle lies inside by a two-hundredth of the radius.
     let axis = |one: i32, other: i32| {
-        if step % 2 == 0 { one } else { (one + other) / 2 * 209 / 208 }
+        if step % 2 == 0 { one } else { i32::midpoint(one, other) * 209 / 208 }
     };
     (axis(one.0, other.0), axis(one.1, other.1))
 }

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
 use crate::context::{
-    self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, EntryRecord, Link,
-    RankingKey,
+    self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, EntryRecord,
+    EntryTable, Link, RankingKey,
 };
 use crate::markdown::EntryKind;
 use crate::motif::Motif;
@@ -132,9 +133,9 @@ pub(super) fn record(
 ) -> EntryRecord {
     let cards = page.careers.iter().map(|card| (&card.title, &card.path, &card.why));
     let lines = page.lines.iter().map(|line| (&line.career.name, &line.career.path, &line.why));
-    let careers = cards.chain(lines).map(|(title, path, why)| {
-        (title.clone(), format!("{base_url}{path}"), why.clone())
-    });
+    let careers = cards
+        .chain(lines)
+        .map(|(title, path, why)| (title.clone(), format!("{base_url}{path}"), why.clone()));
     let rows = if kind == EntryKind::Place { place_rows(library, id) } else { Vec::new() };
     let figures = rows.into_iter().flat_map(|row| tables::wages(library, row, "figures"));
     EntryRecord {
@@ -144,8 +145,7 @@ pub(super) fn record(
         definition: page.definition.clone(),
         also: page.also.clone(),
         url: format!("{base_url}{}", entry_address(kind, id)),
-        careers: careers.collect(),
-        figures: figures.collect(),
+        table: Arc::new(EntryTable { careers: careers.collect(), figures: figures.collect() }),
     }
 }
 

@@ -230,7 +230,7 @@ pub(super) fn together(others: usize, strings: &Strings) -> String {
     if others == 0 {
         return String::new();
     }
-    strings.text("counted_together").replace("{count}", &(others + 1).to_string())
+    strings.text("figures_together").replace("{count}", &(others + 1).to_string())
 }
 
 /// Empty where there is no link: for rows whose place has no page.

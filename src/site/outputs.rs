@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, RankingKey, Redirect,
-    SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
+    Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, RankingKey, Redirect, SiteInfo,
+    Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
 use crate::markdown::EntryKind;
@@ -219,9 +219,9 @@ impl<'l, 'p> Site<'l, 'p> {
                 let entry = entries::page(self.view, self.uses, &self.measures, (kind, id));
                 let Some(entry) = entry else { continue };
                 let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
-                let (path, record) = (entry_address(kind, id), Arc::new(record));
-                outputs.insert(beside(&path, "json"), Context::EntryJson(Arc::clone(&record)));
-                outputs.insert(beside(&path, "csv"), Context::EntryCsv(record));
+                let (path, table) = (entry_address(kind, id), Arc::clone(&record.table));
+                outputs.insert(beside(&path, "json"), Context::EntryJson(Arc::new(record)));
+                outputs.insert(beside(&path, "csv"), Context::EntryCsv(table));
                 let description = self.entry_description(&entry);
                 let crumbs = [(index_title.as_str(), index_path.as_str())];
                 let page = self.page(&path, &entry.name, &description, &crumbs);
@@ -252,25 +252,12 @@ impl<'l, 'p> Site<'l, 'p> {
             let path = entry_address(EntryKind::Career, record.slug);
             let crumbs = [(all, "careers/index.html")];
             let page = self.page(&path, record.title(), &content.description, &crumbs);
-            let attributions = self.attributions_beside(&content);
+            let attributions = records::attributions_beside(self.library, &content);
             let updated = record.career.updated.map(date);
             let page = Page { updated, attributions, ..page };
             self.html(page, Content::Career(Box::new(content)))
         };
         self.library.careers.iter().map(page).collect()
-    }
-
-    /// The statements that the sources of a career's page ask for, without those that its list of
-    /// sources has: they are for the figures of other careers.
-    fn attributions_beside(&self, career: &CareerPage) -> Vec<String> {
-        let others = career.next.iter().filter_map(|next| next.pay.as_ref());
-        let ids = others.filter_map(|pay| pay.source.path.split_once('#'));
-        let ids: BTreeSet<&str> = ids.map(|(_, id)| id).collect();
-        let lines = ids.iter().filter_map(|id| sources::line(self.library, id));
-        let mut asked = records::attributions(&lines.collect::<Vec<_>>());
-        let made = records::attributions(&career.sources);
-        asked.retain(|text| !made.contains(text));
-        asked
     }
 
     /// The pages with everything that official classifications say.
@@ -283,7 +270,7 @@ impl<'l, 'p> Site<'l, 'p> {
             let crumbs = [(all, "careers/index.html"), (record.title(), career.path.as_str())];
             let (title, lead) = (said("profile_title"), said("profile_description"));
             let page = self.page(&path, &title, &lead, &crumbs);
-            let content = profile::page(self.view, record);
+            let content = profile::page(self.view, self.uses, record);
             Some(self.html(page, Content::Profile(Box::new(content))))
         };
         self.library.careers.iter().filter_map(page).collect()

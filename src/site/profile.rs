@@ -1,5 +1,6 @@
 //! What official classifications say about a career's occupation, as its page shows it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::career::{self, Figure, Occupation, Scheme, raw};
@@ -13,10 +14,14 @@ use crate::source::OutPath;
 use super::figures;
 use super::library::{Library, Record, View};
 use super::official::Official;
+use super::references::Uses;
 
 /// How many technologies, and how many pieces of equipment, the page of a career names. The page
 /// of the official profile has all.
-const MOST_NAMED: usize = 15;
+const MOST_NAMED: usize = 10;
+
+/// How many interests it names: those that the occupation fits best.
+const MOST_INTERESTS: usize = 3;
 
 /// The page with everything that official classifications say about a career; none if they say
 /// nothing.
@@ -34,39 +39,48 @@ fn profile(view: View<'_, '_>, record: &Record<'_>, official: &Official<'_>) -> 
     let occupation = official.occupation;
     let technologies = technologies(view.library, record, occupation);
     let named = technologies.iter().take(MOST_NAMED);
-    let equipment = occupation.equipment.iter().take(MOST_NAMED);
+    // Where the editors say what people work with, a list of machines helps nobody to decide.
+    let is_told = record.career.keys.contains(&"tools");
+    let equipment = if is_told { &[][..] } else { occupation.equipment.as_slice() };
     Some(Profile {
         title: occupation.title.clone(),
         code: code(record, official),
         source: view.library.source_link(official.source)?,
         shared_with: shared_with(view.library, record, official),
         job_zone: occupation.job_zone,
-        interests: interests(occupation, view.strings),
+        interests: best_interests(occupation, view.strings),
         education: education(occupation, view.strings),
         technologies: named.map(|one| one.name.clone()).collect(),
         technologies_left: technologies.len().saturating_sub(MOST_NAMED),
-        equipment: equipment.cloned().collect(),
-        equipment_left: occupation.equipment.len().saturating_sub(MOST_NAMED),
+        equipment: equipment.iter().take(MOST_NAMED).cloned().collect(),
+        equipment_left: equipment.len().saturating_sub(MOST_NAMED),
     })
 }
 
 /// Everything that official classifications say about a career.
-pub(super) fn page(view: View<'_, '_>, record: &Record<'_>) -> ProfilePage {
+pub(super) fn page(view: View<'_, '_>, uses: &Uses, record: &Record<'_>) -> ProfilePage {
     let official = record.official.iter();
-    let occupations = official.filter_map(|official| whole(view, record, official)).collect();
+    let occupations = official.filter_map(|official| whole(view, uses, record, official)).collect();
     ProfilePage { career: record.link(), occupations }
 }
 
 fn whole(
     view: View<'_, '_>,
+    uses: &Uses,
     record: &Record<'_>,
     official: &Official<'_>,
 ) -> Option<OccupationProfile> {
     let View { library, strings, .. } = view;
     let occupation = official.occupation;
+    // Only what careers use has a page.
+    let has_page = |kind, id: &str| uses.entries.contains(&(kind, id.to_owned()));
     let skills = occupation.skills.iter().filter_map(|rating| {
+        let mut skill = library.link(EntryKind::Skill, &rating.skill)?;
+        if !has_page(EntryKind::Skill, &rating.skill) {
+            skill.path.clear();
+        }
         Some(Skill {
-            skill: library.link(EntryKind::Skill, &rating.skill)?,
+            skill,
             why: String::new(),
             level: None,
             importance: Some(figures::plain(rating.importance, strings)),
@@ -86,7 +100,7 @@ fn whole(
         tasks: occupation.tasks.clone(),
         more_tasks: occupation.more_tasks.clone(),
         skills: skills.collect(),
-        technologies: all_technologies(library, occupation),
+        technologies: all_technologies(library, occupation, |id| has_page(EntryKind::Tool, id)),
         equipment: occupation.equipment.clone(),
     })
 }
@@ -109,12 +123,19 @@ fn shared_with(library: &Library<'_>, record: &Record<'_>, official: &Official<'
 }
 
 fn interests(occupation: &Occupation, strings: &Strings) -> Vec<Interest> {
-    let scores = occupation.interests.iter();
-    let interest = |(key, score): &(&str, Figure)| Interest {
-        key: (*key).to_owned(),
-        score: figures::plain(*score, strings),
-    };
-    scores.map(interest).collect()
+    occupation.interests.iter().map(|one| interest(one, strings)).collect()
+}
+
+/// The interests that the occupation fits best, the best first.
+fn best_interests(occupation: &Occupation, strings: &Strings) -> Vec<Interest> {
+    let mut scores: Vec<_> = occupation.interests.iter().collect();
+    scores.sort_by_key(|(_, score)| Reverse(score.number()));
+    let best = scores.into_iter().take(MOST_INTERESTS);
+    best.map(|one| interest(one, strings)).collect()
+}
+
+fn interest((key, score): &(&str, Figure), strings: &Strings) -> Interest {
+    Interest { key: (*key).to_owned(), score: figures::plain(*score, strings) }
 }
 
 fn education(occupation: &Occupation, strings: &Strings) -> Vec<EducationShare> {
@@ -145,18 +166,24 @@ fn technologies(
         record.career.tools.iter().flat_map(|tool| [&tool.tool].into_iter().chain(&tool.or));
     let named: BTreeSet<String> =
         tools.filter_map(|id| library.link(EntryKind::Tool, id)).map(|link| link.path).collect();
-    let mut all = all_technologies(library, occupation);
+    let mut all = all_technologies(library, occupation, |_| true);
     all.retain(|technology| !named.contains(&technology.path));
     all
 }
 
 /// All technologies of an occupation: those in demand, then the others that are tools of the
-/// site, then the rest; each group in the order of its publisher.
-fn all_technologies(library: &Library<'_>, occupation: &Occupation) -> Vec<Technology> {
+/// site, then the rest; each group in the order of its publisher. Those for which `has_page`
+/// holds get the path of their page.
+fn all_technologies(
+    library: &Library<'_>,
+    occupation: &Occupation,
+    has_page: impl Fn(&str) -> bool,
+) -> Vec<Technology> {
     let tools = occupation.technologies.iter().filter_map(|technology| {
         let link = library.link(EntryKind::Tool, &technology.tool)?;
+        let path = if has_page(&technology.tool) { link.path } else { String::new() };
         let in_demand = technology.in_demand == Some(true);
-        Some(Technology { name: link.name, path: link.path, in_demand })
+        Some(Technology { name: link.name, path, in_demand })
     });
     let others = occupation.other_technologies.iter();
     let others =

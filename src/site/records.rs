@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::career::{Decimal, EducationLevel, FactsKind, Figure, Measure};
-use crate::context::{CareerRecord, RecordRelation, RecordSalary, SourceLine};
+use crate::context::{CareerPage, CareerRecord, RecordRelation, RecordSalary, SourceLine};
 use crate::markdown::EntryKind;
 
 use super::library::{Library, Record};
@@ -84,6 +84,22 @@ pub(super) fn attributions(sources: &[SourceLine]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let asked = sources.iter().map(|source| &source.attribution);
     asked.filter(|text| !text.is_empty() && seen.insert(*text)).cloned().collect()
+}
+
+/// The statements that a career's page has to make beside its list of sources: those that ask for
+/// more than publisher and title, which the list has, and those for the pay of related careers.
+pub(super) fn attributions_beside(library: &Library<'_>, career: &CareerPage) -> Vec<String> {
+    let related = career.next.iter().filter_map(|next| next.pay.as_ref());
+    let related = related.filter_map(|pay| pay.source.path.split_once('#'));
+    let own = career.sources.iter().map(|source| source.id.as_str());
+    let ids: BTreeSet<&str> = own.chain(related.map(|(_, id)| id)).collect();
+    let is_listed = |line: &SourceLine| {
+        let listed = format!("{}, {}", line.publisher, line.title);
+        let is_own = career.sources.iter().any(|source| source.id == line.id);
+        is_own && line.attribution.starts_with(&listed)
+    };
+    let lines = ids.into_iter().filter_map(|id| sources::line(library, id));
+    attributions(&lines.filter(|line| !is_listed(line)).collect::<Vec<_>>())
 }
 
 fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {

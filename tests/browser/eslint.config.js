@@ -7,7 +7,7 @@ const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'reado
 const BROWSER = [
   'addEventListener', 'Element', 'Event', 'HTMLElement', 'HTMLInputElement', 'IntersectionObserver', 'Node',
   'PerformanceObserver', 'URL', 'URLSearchParams', 'clearTimeout', 'document', 'getComputedStyle', 'history',
-  'innerHeight', 'innerWidth', 'location', 'performance', 'requestAnimationFrame', 'setTimeout', 'window',
+  'innerHeight', 'innerWidth', 'location', 'performance', 'requestAnimationFrame', 'scrollY', 'setTimeout', 'window',
 ];
 const NODE = ['Buffer', 'URL', 'console', 'performance', 'process', 'setTimeout'];
 
@@ -16,9 +16,8 @@ const rules = {
   'eqeqeq': 'error',
   'no-var': 'error',
   'prefer-const': 'error',
-  'no-shadow': 'error',
   'no-implied-eval': 'error',
-  'no-unused-vars': ['error', { args: 'all' }],
+  'no-unused-vars': ['error', { args: 'all', argsIgnorePattern: '^_' }],
 };
 
 export default [

@@ -1,8 +1,8 @@
 /**
  * Checks a site made of official statistics alone: `node official.js SITE`.
  *
- * SITE is the folder that was built. All of its pages go through the Nu checker; of each kind, a
- * sample is opened at all widths, weighed, and looked at by axe-core. The last line that is printed is
+ * SITE is the folder that was built. All of its pages go through the Nu checker; of each kind, the
+ * longest is weighed, opened at all widths and looked at by axe-core. The last line that is printed is
  * `N passed, N failed`; the exit code is 1 if a check failed.
  */
 import { resolve } from 'node:path';

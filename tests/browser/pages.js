@@ -69,7 +69,6 @@ function kindOf(path, text) {
     return isOther ? path.replace('/', ' ').replace('.html', '') : folder;
   }
   const own = new Map([
-    ['compare.html', 'compare'],
     ['index.html', 'home'],
     ['404.html', '404'],
     ['compare.html', 'compare'],

@@ -74,6 +74,47 @@ export async function checkKeyboard(browser, world, samples, checks) {
 const SCRIPTED = ['careers table', 'compare'];
 
 /**
+ * Each link of the outline leads to its section, and is then the one that is marked.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./worlds.js').World} world
+ * @param {readonly import('./pages.js').SitePage[]} samples
+ * @param {import('./checks.js').Checks} checks
+ */
+export async function checkOutline(browser, world, samples, checks) {
+  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  for (const page of samples.filter(({ kind }) => kind === 'careers')) {
+    await tab.goto(world.base + page.path);
+    for (const link of await tab.locator('.outline a').all()) {
+      const address = (await link.getAttribute('href')) ?? '';
+      await link.click();
+      const faults = await tab.evaluate(outlineFaults, address);
+      checks.record(`${page.path} has a link to ${address} that marks where one is`, faults);
+    }
+  }
+  await tab.close();
+}
+
+/**
+ * Runs in the page. The last sections stand at its end and need not get up to where one reads.
+ *
+ * @param {string} address
+ */
+async function outlineFaults(address) {
+  for (let frame = 0; frame < 3; frame += 1) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+  }
+  const { top = -1, bottom = -1 } = document.getElementById(address.slice(1))?.getBoundingClientRect() ?? {};
+  const faults = top < 0 || bottom > innerHeight ? ['the heading is not in the window'] : [];
+  const marked = [...document.querySelectorAll('.outline [aria-current="location"]')];
+  const isAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+  if (!isAtEnd && (marked.length !== 1 || marked[0]?.getAttribute('href') !== address)) {
+    faults.push(`marked is ${marked.map((link) => link.textContent).join(' and ') || 'nothing'}`);
+  }
+  return faults;
+}
+
+/**
  * With JavaScript off, a page has the same text, and perhaps a word on what is not there.
  *
  * @param {import('playwright-core').Browser} browser

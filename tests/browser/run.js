@@ -19,7 +19,7 @@ import { checkMarkup } from './markup.js';
 import { checkMissing, checkOpening } from './opening.js';
 import { readPages, samplesOf } from './pages.js';
 import { checkPrint } from './print.js';
-import { checkKeyboard, checkWay, checkWithoutScripts } from './reading.js';
+import { checkKeyboard, checkOutline, checkWay, checkWithoutScripts } from './reading.js';
 import { checkScripts } from './scripts.js';
 import { checkWeight } from './weight.js';
 import { withWorlds } from './worlds.js';
@@ -77,6 +77,7 @@ async function checkSamples(browser, world, samples, checks) {
   const groups = {
     'light and dark': checkSchemes,
     keyboard: checkKeyboard,
+    outline: checkOutline,
     'without scripts': checkWithoutScripts,
     enlarged: checkEnlarged,
     accessibility: checkAccessibility,

@@ -3,6 +3,8 @@
 //! It knows as much as the checks of finished pages need. Whether pages are sound HTML is for the
 //! Nu checker to say.
 
+use std::collections::BTreeSet;
+
 /// A start tag.
 #[derive(Debug)]
 pub(crate) struct Tag {
@@ -24,6 +26,30 @@ impl Tag {
     /// What stands in the element, as it is written.
     pub(crate) fn inner<'t>(&self, html: &'t str) -> &'t str {
         &html[self.inner.clone()]
+    }
+}
+
+/// What readers see of a page: the texts between the tags of its body.
+pub(crate) fn texts_of_body(html: &str) -> Vec<String> {
+    let body = html.split_once("</head>").map_or("", |(_, body)| body);
+    body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| decode(text)).collect()
+}
+
+/// All numbers in texts, without the signs of currency, commas and last zeros that people read.
+pub(crate) fn numbers(texts: &[String]) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+    let parts = texts.iter().flat_map(|text| text.split(move |c| !is_part(c)));
+    let parts = parts.map(|part| part.trim_matches([',', '.']));
+    parts.filter(|part| !part.is_empty()).map(plain_number).collect()
+}
+
+/// A number as [`numbers`] writes it.
+pub(crate) fn plain_number(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    match digits.split_once('.') {
+        Some((whole, rest)) if rest.trim_end_matches('0').is_empty() => whole.to_owned(),
+        Some((whole, rest)) => format!("{whole}.{}", rest.trim_end_matches('0')),
+        None => digits,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::finished::{Finished, Page, nothing_wrong_in_pages};
-use crate::html::decode;
+use crate::html::{numbers, plain_number, texts_of_body};
 use crate::links::resolve;
 
 /// Calls `see` with every object in `value`.
@@ -72,7 +72,9 @@ fn every_value_in_structured_data_is_on_the_page() {
 struct Shown {
     /// Its text without tags.
     text: String,
-    /// The values of its attributes, and of `data` elements.
+    /// The numbers in that text.
+    numbers: BTreeSet<String>,
+    /// The values of its attributes.
     attributes: BTreeSet<String>,
     /// The full addresses that it leads to, its own and those of its parts among them.
     addresses: BTreeSet<String>,
@@ -80,27 +82,19 @@ struct Shown {
 
 impl Shown {
     fn on(site: &Finished, path: &str, page: &Page) -> Self {
-        let mut text = String::new();
-        let body = page.html.split_once("</head>").map_or("", |(_, body)| body);
-        for (index, part) in body.split('<').enumerate() {
-            text.push_str(if index == 0 {
-                part
-            } else {
-                part.split_once('>').map_or("", |(_, t)| t)
-            });
-        }
         let attributes = page.tags.iter().flat_map(|tag| &tag.attributes);
         let attributes: BTreeSet<String> = attributes.map(|(_, value)| value.clone()).collect();
         let own = format!("{}{path}", site.base_url);
         let links = page.tags.iter().filter_map(|tag| tag.attribute("href"));
         let mut addresses: BTreeSet<String> = links.map(|url| resolve(&own, url)).collect();
         addresses.extend(page.ids.iter().map(|id| format!("{own}#{id}")));
-        Self { text: decode(&text), attributes, addresses }
+        let texts = texts_of_body(&page.html);
+        Self { numbers: numbers(&texts), text: texts.concat(), attributes, addresses }
     }
 
     fn has(&self, value: &Value) -> bool {
         let Some(text) = value.as_str() else {
-            return self.attributes.contains(&value.to_string());
+            return self.numbers.contains(&plain_number(&value.to_string()));
         };
         let is_folder = text.ends_with('/');
         self.text.contains(text)

@@ -68,15 +68,38 @@ pub(in crate::site) fn years(
         }
         drawing.line("dot", (x, y), (x, y));
     }
-    let words = |year: &Year<'_>| (x(year), y(year.median) - 6, text(year.median));
+    let newest = series.last()?;
+    let all = newest.all.filter(|all| all.number().is_some());
+    let (own_side, all_side) = sides(y(newest.median), all.map(y));
+    let words = |year: &Year<'_>| (x(year), y(year.median) + own_side, text(year.median));
     label_years(&mut drawing, "key", &series.iter().map(words).collect::<Vec<_>>());
     let words = |year: &Year<'_>| (x(year), PLOT.1 + 15, year.period.text());
     label_years(&mut drawing, "", &series.iter().map(words).collect::<Vec<_>>());
-    if let Some((year, all)) = series.last().and_then(|year| Some((year, year.all?))) {
+    if let Some(all) = all {
         let label = strings.text("chart_all").replace("{figure}", &text(all));
-        drawing.anchored("", Anchor::End, (x(year), y(all) - 5), label);
+        drawing.anchored("", Anchor::End, (x(newest), y(all) + all_side), label);
     }
-    let figures = series.iter().map(|year| {
+    Some(drawing.finish(id, title, about(series, currency, strings), PLOT.1 + 20))
+}
+
+/// How far below their lines the words of the occupation and of all occupations stand: above
+/// them, but for the lower one of two that are close.
+fn sides(own: i64, all: Option<i64>) -> (i64, i64) {
+    const CLOSE: i64 = 25;
+    const ABOVE: i64 = -6;
+    const BELOW: i64 = 15;
+    match all.map(|all| all - own) {
+        Some(0..CLOSE) => (ABOVE, BELOW),
+        Some(gap) if -CLOSE < gap && gap < 0 => (BELOW, ABOVE),
+        _ => (ABOVE, ABOVE),
+    }
+}
+
+/// The figures of the first year and of the last, and that not all count the same.
+fn about(series: &[Year<'_>], currency: &str, strings: &Strings) -> String {
+    let text = |figure| figures::money(figure, currency, strings).text;
+    let (first, later) = series.split_at(series.len().min(1));
+    let figures = first.iter().chain(later.last()).map(|year| {
         let mut figures = format!("{} {}", year.period.text(), text(year.median));
         if let Some(all) = year.all {
             let all = strings.text("chart_all").replace("{figure}", &text(all));
@@ -88,7 +111,7 @@ pub(in crate::site) fn years(
     if series.windows(2).any(|pair| pair[0].counted != pair[1].counted) {
         about = format!("{about} {}", strings.text("chart_broken"));
     }
-    Some(drawing.finish(id, title, about, PLOT.1 + 20))
+    about
 }
 
 /// Writes a label at each year, but for those that would touch the one before or the last one.

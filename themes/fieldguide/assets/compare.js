@@ -321,6 +321,6 @@
     chosen = chosenIn(location.search, (id) => titles.has(id));
     show();
   });
-  form.hidden = false;
+  form.classList.remove('waits');
   show();
 })();

@@ -5,7 +5,6 @@
 (() => {
   /** @typedef {{ kind: string, id: string, name: string }} Entry a field, skill, tool or place */
   /** @typedef {{ text: string, careers: number[], value: number, entry?: Entry, words: string[] }} Name */
-  /** @typedef {{ words: string[], mask: number, names: number[] }} Word */
   /** @typedef {{ name: string, path: string, note: string }} Result */
   /** @typedef {{ careers: Result[], entries: Result[], more?: boolean, waits: boolean }} Found */
 
@@ -49,7 +48,7 @@
       .filter(Boolean);
 
   /** Singular and plural are one word. @param {string} word */
-  const stem = (word) => word.replace(/(?<=..)ies$/, 'y').replace(/(?<=..[^su])s$/, '');
+  const stem = (word) => word.replace(/(..)ies$/, '$1y').replace(/(..[^su])s$/, '$1');
 
   /** A bit for each letter: shows without a comparison that two words differ. @param {string} word */
   const maskOf = (word) => {
@@ -158,6 +157,8 @@
       const [field, weight] = [head.fields[parseInt(fields[at], 36)], parseInt(head.weights[at], 36)];
       return { title, path: `careers/${head.slugs[at] ?? slug}.html`, field, weight };
     });
+    // Lets the browser compile the search before the first letter is typed.
+    rank(['a'], true);
     careerbook.changed();
   }
 
@@ -341,8 +342,9 @@
     }
     return {
       careers: found.careers.slice(0, MOST_CAREERS).map((career) => {
-        const { title, path, field } = careers[career];
-        return { name: title, path, note: [told(found.nameOf(career)), field].filter(Boolean).join(' · ') };
+        const [{ title, path, field }, name] = [careers[career], found.nameOf(career)];
+        const notes = [told(name), name.entry?.kind === 'field' ? '' : field];
+        return { name: title, path, note: notes.filter(Boolean).join(' · ') };
       }),
       entries: found.entries.slice(0, MOST_ENTRIES).map(([path, { name }]) => {
         const entry = /** @type {Entry} */ (name.entry);

@@ -189,10 +189,12 @@
     const positions = (text) => new Set(text ? text.split(' ').map(Number) : []);
     /** @type {Record<string, number | null>} */
     const figures = {};
-    for (let at = FROM_THE_START.length; at < columns.length; at += 1) {
+    for (const [at, column] of columns.entries()) {
       const cell = row.cells[at];
       // A figure of another measure, place or period has a note, and is not compared.
-      figures[columns[at]] = cell.firstElementChild ? null : numberIn(cell.textContent ?? '');
+      if (!FROM_THE_START.includes(column)) {
+        figures[column] = cell.firstElementChild ? null : numberIn(cell.textContent ?? '');
+      }
     }
     return {
       row,
@@ -368,7 +370,7 @@
     /** @type {HTMLElement | null} */ (body.rows[FIRST].querySelector('a'))?.focus();
   });
   table.parentElement?.after(more);
-  form.hidden = false;
+  form.classList.remove('waits');
   fill();
   show();
 })();
