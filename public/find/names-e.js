@@ -1,0 +1,1 @@
+careerbook.names("e","cffaebb7","Docker Engine\t3 0\ttool\tdocker\tDocker\nELT\t1\tskill\tdata-pipelines\tData pipelines\nETL\t1\tskill\tdata-pipelines\tData pipelines\nETL developer\t1\nEthereal\t4 5\ttool\twireshark\tWireshark\nSoftware engineering\t3 7\tfield\tsoftware-engineering\nSplunk Enterprise\t4\ttool\tsplunk\tSplunk");

@@ -1,0 +1,1 @@
+careerbook.names("g","cffaebb7","Atlanta, Georgia\t5\tplace\tatlanta\nGCP\t0\ttool\tgoogle-cloud\tGoogle Cloud\nGNU/Linux\t6 0 4 5 2\ttool\tlinux\tLinux\nGit\t7\ttool\tgit\nGoogle Cloud\t0\ttool\tgoogle-cloud\nGoogle Cloud Platform\t0\ttool\tgoogle-cloud\tGoogle Cloud\nGrafana\t6 0\ttool\tgrafana");

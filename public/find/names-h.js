@@ -1,0 +1,1 @@
+careerbook.names("h","cffaebb7","Apache Hadoop\t3\ttool\tapache-hadoop\nHadoop\t3\ttool\tapache-hadoop\tApache Hadoop\nHashiCorp Terraform\t0 6\ttool\tterraform\tTerraform\nRed Hat Ansible\t5 6 0\ttool\tansible\tAnsible\nThreat hunter\t4");

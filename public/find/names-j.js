@@ -1,0 +1,1 @@
+careerbook.names("j","cffaebb7","Java\t7\ttool\tjava\nJava SE\t7\ttool\tjava\tJava\nJava developer\t7\nJenkins\t7\ttool\tjenkins\nJenkins CI\t7\ttool\tjenkins\tJenkins\nSan Jose, California\t7 0\tplace\tsan-jose");

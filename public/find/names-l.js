@@ -1,0 +1,1 @@
+careerbook.names("l","cffaebb7","GNU/Linux\t6 0 4 5 2\ttool\tlinux\tLinux\nLinux\t6 0 4 5 2\ttool\tlinux\nLinux administration\t6 0 4 2\tskill\tlinux-administration\nLinux system administration\t6 0 4 2\tskill\tlinux-administration\tLinux administration\nStructured Query Language\t1 2 7\tskill\tsql\tSQL");

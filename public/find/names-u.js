@@ -1,0 +1,1 @@
+careerbook.names("u","cffaebb7","United States\t\tplace\tunited-states");

@@ -1,0 +1,1 @@
+careerbook.names("w","cffaebb7","Amazon Web Services\t0 3 4\ttool\tamazon-web-services\nData warehousing engineer\t1\nSeattle, Washington\t6 0 3 7 4 1\tplace\tseattle\nTechnical writing\t4 5 7\tskill\ttechnical-writing\nWAN engineer\t5\nWashington, D.C.\t4 1 2 5 6\tplace\twashington-dc\nWireless network engineer\t5\nWireshark\t4 5\ttool\twireshark");

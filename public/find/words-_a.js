@@ -1,0 +1,1 @@
+careerbook.words("_a","california hadoop java kafka san washington");

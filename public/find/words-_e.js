@@ -1,0 +1,1 @@
+careerbook.words("_e","design jenkins networking new performance recovery server terraform testing texas");

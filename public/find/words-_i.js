@@ -1,0 +1,1 @@
+careerbook.words("_i","airflow linux microsoft risk");

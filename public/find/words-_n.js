@@ -1,0 +1,1 @@
+careerbook.words("_n","and ansible incident infrastructure snowflake");

@@ -1,0 +1,1 @@
+careerbook.words("_o","code compliance computer computing docker google ios york");

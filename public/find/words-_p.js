@@ -1,0 +1,1 @@
+careerbook.words("_p","apache application spark specialist splunk");

@@ -1,0 +1,1 @@
+careerbook.words("_r","architect architecture oracle");

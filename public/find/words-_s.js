@@ -1,0 +1,1 @@
+careerbook.words("_s","assurance");

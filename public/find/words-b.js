@@ -1,0 +1,1 @@
+careerbook.words("b","backend backup big boston");

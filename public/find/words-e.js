@@ -1,0 +1,1 @@
+careerbook.words("e","elt engine engineering enterprise ethereal etl");

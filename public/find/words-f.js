@@ -1,0 +1,1 @@
+careerbook.words("f","fault finding francisco full");

@@ -1,0 +1,1 @@
+careerbook.words("g","gcp georgia git gnu google grafana");

@@ -1,0 +1,1 @@
+careerbook.words("h","hadoop hashicorp hat hunter");

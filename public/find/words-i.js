@@ -1,0 +1,1 @@
+careerbook.words("i","iac illinois incident infrastructure internetwork ios");

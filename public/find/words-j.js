@@ -1,0 +1,1 @@
+careerbook.words("j","java jenkins jose");

@@ -1,0 +1,1 @@
+careerbook.words("k","k8s kafka kubernetes");

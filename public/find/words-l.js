@@ -1,0 +1,1 @@
+careerbook.words("l","language linux");

@@ -1,0 +1,1 @@
+careerbook.words("m","management mapper massachusetts microsoft mobile modeling modelling monitoring mssql mysql");

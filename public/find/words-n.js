@@ -1,0 +1,1 @@
+careerbook.words("n","networking networks new nmap noc");

@@ -1,0 +1,1 @@
+careerbook.words("p","performance pipeline pipelines planning platform postgres postgresql problem process production programming prometheus python");

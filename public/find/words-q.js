@@ -1,0 +1,1 @@
+careerbook.words("q","quality query");

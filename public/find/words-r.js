@@ -1,0 +1,1 @@
+careerbook.words("r","recovery red regulatory responder response risk");

@@ -1,0 +1,1 @@
+careerbook.words("t","technical telemetry terraform testing texas thinking threat troubleshooting tuning");

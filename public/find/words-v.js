@@ -1,0 +1,1 @@
+careerbook.words("v","visual vscode");

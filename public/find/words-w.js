@@ -1,0 +1,1 @@
+careerbook.words("w","wan warehousing washington web wireless wireshark writing");
