@@ -1,10 +1,10 @@
-//! Scripts as they are published: without comments for those who change them.
+//! Scripts as they are published: without comments and indentation for those who change them.
 //!
 //! Comments would be a quarter of what readers load. Left out are comments that fill lines of
-//! their own, and types within a line, `/** @type ... */`; a licence, `/*!`, stays. A line counts
-//! as a comment by how it begins, so no text of several lines may have such a line.
+//! their own, and types within a line, `/** @type ... */`; a licence, `/*!`, stays. A line is
+//! looked at by itself, so no text of a script may go over several lines.
 
-/// The script without its comments.
+/// The script without its comments and indentation.
 pub(super) fn without_comments(script: &str) -> String {
     let mut kept = String::with_capacity(script.len());
     let mut in_comment = false;
@@ -17,7 +17,7 @@ pub(super) fn without_comments(script: &str) -> String {
             in_comment = !text.contains("*/");
         }
         if !is_comment && !text.is_empty() {
-            kept.push_str(line.trim_end());
+            kept.push_str(text);
             kept.push('\n');
         }
     }
@@ -36,4 +36,25 @@ fn without_types(line: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn what_is_there_for_writers_alone_is_left_out() {
+        let script = "'use strict';\n\n// One.\n/**\n * Two.\n * @param {string} name\n */\nfunction \
+                      greet(name) {\n  /* three */\n  const text = /** @type {any} */ (name); // four\n  \
+                      return text;\n}\n";
+        let expected = "'use strict';\nfunction greet(name) {\nconst text = (name); // four\nreturn text;\n}\n";
+        assert_eq!(without_comments(script), expected);
+    }
+
+    #[test]
+    fn a_licence_and_what_only_looks_like_a_comment_stay() {
+        let script = "/*! MIT\n   of somebody */\nconst url = 'https://example.org/**';\n";
+        let expected = "/*! MIT\nof somebody */\nconst url = 'https://example.org/**';\n";
+        assert_eq!(without_comments(script), expected);
+    }
 }
