@@ -100,7 +100,8 @@ pub struct RecordRelation {
 /// One figure of a table, as data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FigureRow {
-    /// The section of the page that it stands in, or `figures` on the page of a place.
+    /// The section of the page that it stands in; `profile` on the page of an official profile, or
+    /// `figures` on that of a place.
     pub table: &'static str,
     /// Name of the place; may be empty.
     pub place: String,

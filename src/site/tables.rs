@@ -6,7 +6,8 @@ use crate::markdown::EntryKind;
 
 use super::library::{Library, OfficialRow, Record};
 
-/// All figures that the page of a career shows, in the order of its sections.
+/// All figures that the page of a career and that of its official profile show, in the order of
+/// the sections.
 pub(super) fn of_career(library: &Library<'_>, record: &Record<'_>) -> Vec<FigureRow> {
     let mut rows = Vec::new();
     for official in &record.official {
@@ -15,11 +16,13 @@ pub(super) fn of_career(library: &Library<'_>, record: &Record<'_>) -> Vec<Figur
             occupation: occupation.title.clone(),
             ..sourced(library, official.source, row(table, measure, figure, unit))
         };
-        for rating in occupation.skills.iter().filter(|_| record.filled.contains_key("skills")) {
+        // Where the editors name the skills, the ratings stand on the page of the profile.
+        let skills = if record.filled.contains_key("skills") { "skills" } else { "profile" };
+        for rating in &occupation.skills {
             let name = library.link(EntryKind::Skill, &rating.skill).map(|link| link.name);
             let name = name.unwrap_or_default();
-            rows.push(new("skills", &name, rating.importance, "importance, 1 to 5"));
-            let level = rating.level.map(|level| new("skills", &name, level, "level, 0 to 7"));
+            rows.push(new(skills, &name, rating.importance, "importance, 1 to 5"));
+            let level = rating.level.map(|level| new(skills, &name, level, "level, 0 to 7"));
             rows.extend(level);
         }
         let interests = occupation.interests.iter();

@@ -83,7 +83,10 @@ fn paths(outcome: &Outcome) -> String {
             _ => path.to_owned(),
         }
     };
-    outcome.files.keys().map(shown).collect::<Vec<_>>().join("\n")
+    let mut paths: Vec<String> = outcome.files.keys().map(shown).collect();
+    // The hashes decide on the order of names that are alike up to them.
+    paths.sort();
+    paths.join("\n")
 }
 
 fn text<'o>(outcome: &'o Outcome, path: &str) -> Result<&'o str, String> {
