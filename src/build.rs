@@ -4,7 +4,6 @@
 //! comes out. Nothing here touches the disk.
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -16,16 +15,18 @@ use crate::memo::Memo;
 use crate::page::{Parsed, parse};
 use crate::render::render;
 use crate::share_image;
-use crate::site::{Options, resolve};
-use crate::source::{OutPath, Snapshot, Source};
+use crate::site::{Options, Planner};
+use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
 
 /// What earlier builds computed. It decides how long a build takes, never what comes out of it.
 #[derive(Default)]
 pub struct Cache {
-    parsed: Memo<Arc<Source>, Parsed>,
+    parsed: Memo<SourcePath, Source, Arc<Parsed>>,
     theme: Option<Arc<(Theme, Vec<Diagnostic>)>>,
-    rendered: Memo<[u8; 32], Rendered>,
+    planner: Planner,
+    /// What was rendered with the theme above.
+    rendered: Memo<OutPath, Context, Rendered>,
     /// Share images that an earlier run of the program has drawn.
     drawn: BTreeMap<share_image::Key, Arc<[u8]>>,
 }
@@ -86,22 +87,24 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
-    let sources: Vec<_> = snapshot.sources().filter(|one| is_content(one)).cloned().collect();
-    if sources.is_empty() {
+    cache.parsed.round(snapshot.below("content"), |source| Arc::new(parse(source)));
+    let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
+    if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
     }
-    let pages = cache.parsed.round(&sources, Arc::clone, parse);
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");
-    let plan = resolve(&pages, &config, options, theme.0.strings());
-    diagnostics.extend(plan.diagnostics);
+    let sources = pages.len();
+    let plan = cache.planner.plan(pages, &config, options, theme.0.strings());
+    diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
-    let (files, found, drawn) = render_all(plan.outputs, &theme.0, cache);
+    let (files, found, drawn) =
+        render_all(&plan.outputs, &theme.0, &mut cache.rendered, &cache.drawn);
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
     let stats = Stats {
-        pages: pages.len(),
+        pages: sources,
         parsed: cache.parsed.computed(),
         rendered: cache.rendered.computed(),
         drawn,
@@ -110,10 +113,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     Build { files, diagnostics, stats }
 }
 
-fn is_content(source: &Source) -> bool {
-    source.path.below("content").is_some()
-}
-
+/// The theme, and what is wrong with it. What another theme has rendered is forgotten.
 fn cached_theme(
     snapshot: &Snapshot,
     config: &Config,
@@ -125,65 +125,36 @@ fn cached_theme(
         _ => {
             let theme = Arc::new(theme::load(snapshot, config));
             cache.theme = Some(Arc::clone(&theme));
+            cache.rendered = Memo::default();
             theme
         }
     }
 }
 
-/// Renders what is not remembered, and says how many share images had to be drawn. One fault of a template shows on many pages and is told once.
+/// Renders what is not remembered, and says how many share images had to be drawn. One fault of a
+/// template shows on many pages and is told once.
 fn render_all(
-    outputs: BTreeMap<OutPath, Context>,
+    outputs: &BTreeMap<OutPath, Arc<Context>>,
     theme: &Theme,
-    cache: &mut Cache,
+    rendered: &mut Memo<OutPath, Context, Rendered>,
+    known: &BTreeMap<share_image::Key, Arc<[u8]>>,
 ) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>, usize) {
-    let outputs: Vec<(OutPath, Context)> = outputs.into_iter().collect();
     let drawn = AtomicUsize::new(0);
-    let rendered = cache.rendered.round(
-        &outputs,
-        |(_, context)| key(theme, context),
-        |(_, context)| match context {
-            Context::ShareImage(image) => {
-                let known = cache.drawn.get(&share_image::Key::of(image));
-                drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
-                known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
-            }
-            _ => render(context, theme),
-        },
-    );
-    let mut files: BTreeMap<OutPath, Arc<[u8]>> = theme.assets().iter().cloned().collect();
-    let mut diagnostics = Vec::new();
-    for ((path, _), rendered) in outputs.into_iter().zip(rendered) {
-        match rendered.as_ref() {
-            Ok(bytes) => {
-                files.insert(path, Arc::clone(bytes));
-            }
-            Err(diagnostic) => diagnostics.push((**diagnostic).clone()),
+    rendered.round(outputs.iter(), |context| match context.as_ref() {
+        Context::ShareImage(image) => {
+            let known = known.get(&share_image::Key::of(image));
+            drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
+            known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
         }
-    }
-    (files, diagnostics, drawn.into_inner())
-}
-
-/// A key that covers the theme and the whole context.
-fn key(theme: &Theme, context: &Context) -> [u8; 32] {
-    let mut digest = Digest(blake3::Hasher::new());
-    digest.0.update(theme.digest().as_bytes());
-    context.hash(&mut digest);
-    *digest.0.finalize().as_bytes()
-}
-
-/// Feeds what a value hashes to a digest that two values do not share by chance.
-struct Digest(blake3::Hasher);
-
-impl std::hash::Hasher for Digest {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        let digest = self.0.finalize();
-        let (first, _) = digest.as_bytes().split_at(8);
-        first.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
-    }
+        _ => render(context, theme),
+    });
+    let file = |(path, rendered): (&OutPath, &Rendered)| {
+        rendered.as_ref().ok().map(|bytes| (path.clone(), Arc::clone(bytes)))
+    };
+    let files = theme.assets().iter().cloned().chain(rendered.values().filter_map(file));
+    let faults = rendered.values().filter_map(|(_, rendered)| rendered.as_ref().err());
+    let diagnostics = faults.map(|fault| (**fault).clone()).collect();
+    (files.collect(), diagnostics, drawn.into_inner())
 }
 
 struct Clock {

@@ -137,6 +137,13 @@ impl Diagnostic {
         self
     }
 
+    /// Paths of all files that it shows or would change; some more than once.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        let labels = std::iter::once(&self.primary).chain(&self.context);
+        let fix = self.fix.iter().map(|fix| fix.place.path());
+        labels.map(|label| label.place.path()).chain(fix)
+    }
+
     fn order(&self, other: &Self) -> Ordering {
         let place = self.primary.place.order().cmp(&other.primary.place.order());
         place.then_with(|| (self.severity, self.code).cmp(&(other.severity, other.code)))

@@ -84,7 +84,43 @@ pub struct Prose {
     pub statements: Vec<Statement>,
 }
 
+impl Page {
+    /// Whether it says the same as `other` but for the text of its sections, which no page but
+    /// itself shows. An image says something by its bytes, which are not compared here.
+    pub fn differs_in_text_alone(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Image, _) => false,
+            (Self::Career(one), Self::Career(other)) => {
+                let is_same = match (&one.prose, &other.prose) {
+                    (Some(one), Some(other)) => one.differs_in_text_alone(other),
+                    (one, other) => one == other,
+                };
+                is_same && (&one.slug, &one.career) == (&other.slug, &other.career)
+            }
+            (Self::Plain(one), Self::Plain(other)) => {
+                one.prose.differs_in_text_alone(&other.prose)
+                    && PlainPage { prose: other.prose.clone(), ..(**one).clone() } == **other
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
 impl Prose {
+    /// Whether it has the sections, links, images and numbers of `other`.
+    fn differs_in_text_alone(&self, other: &Self) -> bool {
+        let outline = |sections: &[ProseSection]| -> Vec<_> {
+            let outline = sections.iter().map(|one| {
+                (one.id.clone(), one.heading_ids.clone(), one.follows, one.html.trim().is_empty())
+            });
+            outline.collect()
+        };
+        let Self { lead: _, sections, links, images, figures, statements } = self;
+        (links, images, figures, statements)
+            == (&other.links, &other.images, &other.figures, &other.statements)
+            && outline(sections) == outline(&other.sections)
+    }
+
     /// The ids that links can lead to in this text, in its order.
     pub fn anchors(&self) -> Vec<&str> {
         let mut anchors = Vec::new();

@@ -10,7 +10,7 @@ use super::measures::Measures;
 use super::places::PlacesData;
 use super::{
     compare, figures, next, official, outlook, places, profile, records, salary, sections,
-    share_images, summary, tables,
+    share_images, statements, summary, tables,
 };
 
 /// What the page of a career shows.
@@ -30,7 +30,7 @@ pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>)
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
         summary: summary::facts(view, record, outlook.first()),
-        sections: sections::sections(view, record),
+        sections: sections::sections(library, record, &statements::figures(view, record)),
         tasks: career.tasks.clone(),
         more_tasks: profile::more_tasks(record),
         skills: profile::skills(view, record),

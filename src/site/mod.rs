@@ -21,7 +21,9 @@ mod official;
 mod outlook;
 mod outputs;
 mod places;
+mod planner;
 mod profile;
+mod prose;
 mod rankings;
 mod records;
 mod references;
@@ -42,10 +44,14 @@ use crate::career::Date;
 use crate::config::Config;
 use crate::context::{Context, Strings};
 use crate::diag::Diagnostic;
-use crate::page::Parsed;
+use crate::markdown::EntryKind;
+use crate::page::{Parsed, entry_address};
 use crate::source::OutPath;
 
 pub use glossary::TERMS_OF_THEME;
+pub use planner::Planner;
+
+use prose::Figures;
 
 /// What a build is asked for beside the files themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,18 +77,15 @@ pub enum Drafts {
 #[derive(Debug, Default)]
 pub struct Plan {
     /// The files to make.
-    pub outputs: BTreeMap<OutPath, Context>,
+    pub outputs: BTreeMap<OutPath, Arc<Context>>,
     /// Faults that no file alone could tell.
     pub diagnostics: Vec<Diagnostic>,
+    /// The figures in the prose of each career, by the path of its page.
+    figures: BTreeMap<OutPath, Figures>,
 }
 
 /// Gives every page its place.
-pub fn resolve(
-    pages: &[Arc<Parsed>],
-    config: &Config,
-    options: &Options,
-    strings: &Strings,
-) -> Plan {
+fn resolve(pages: &[Arc<Parsed>], config: &Config, options: &Options, strings: &Strings) -> Plan {
     let (library, mut diagnostics) = gather::gather(pages, options.drafts);
     let (uses, found) = references::check(&library);
     diagnostics.extend(found);
@@ -94,5 +97,11 @@ pub fn resolve(
     let site = outputs::Site::new(view, &uses);
     let (outputs, found) = site.outputs(pages);
     diagnostics.extend(found);
-    Plan { outputs, diagnostics }
+    let outputs = outputs.into_iter().map(|(path, context)| (path, Arc::new(context))).collect();
+    let figures = library.careers.iter().map(|record| {
+        let path = entry_address(EntryKind::Career, record.slug);
+        (path, statements::figures(view, record))
+    });
+    let figures = figures.filter(|(_, figures)| !figures.is_empty()).collect();
+    Plan { outputs, diagnostics, figures }
 }

@@ -1,11 +1,10 @@
 //! One context per output file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::context::{
-    Content, Context, EntryPage, Glossary, Html, Link, Page, Plain, RankingKey, Redirect, SiteInfo,
+    Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect, SiteInfo,
     Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::{Diagnostic, Place, catalog::site as catalog};
@@ -17,14 +16,12 @@ use crate::yaml::KeyPath;
 use super::library::{Library, Record, View, shortened};
 use super::listings::{date, index_path};
 use super::measures::Measures;
+use super::prose::{self, HOME};
 use super::references::Uses;
 use super::{
     careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
-    sections, share_images, sources, table, tables,
+    share_images, sources, table, tables,
 };
-
-/// The file whose text stands on the home page.
-const HOME: &str = "content/index.md";
 
 /// Everything that pages are made from.
 pub(super) struct Site<'l, 'p> {
@@ -125,7 +122,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let strings = self.strings;
         let text = |key: &str| strings.text(key).to_owned();
         let home_file = self.library.plain.values().find(|(p, _)| p.source.path.as_str() == HOME);
-        let html = home_file.map(|(_, page)| home_html(page)).unwrap_or_default();
+        let html = home_file.map(|(_, page)| prose::home(&page.prose)).unwrap_or_default();
         let home_path = OutPath::new("index.html");
         let described = home_file.and_then(|(_, page)| page.description.as_deref());
         let description = described.unwrap_or(&self.info.description);
@@ -307,13 +304,9 @@ impl<'l, 'p> Site<'l, 'p> {
             }
             let title = page.title.as_deref().unwrap_or_else(|| parsed.source.path.stem());
             let description = page.description.as_deref().unwrap_or_default();
-            let content = Plain {
-                html: page.prose.lead.to_string(),
-                sections: page.prose.sections.iter().map(sections::context).collect(),
-            };
             let head = self.page(&path, title, description, &[]);
             let head = Page { updated: page.updated.map(date), ..head };
-            let html = self.html(head, Content::Plain(content));
+            let html = self.html(head, Content::Plain(prose::plain(&page.prose)));
             outputs.insert(path, Context::Html(Box::new(html)));
         }
         diagnostics
@@ -438,16 +431,6 @@ fn is_alias(alias: &str) -> bool {
                 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
         })
     })
-}
-
-/// The text of the home page: its lead and its sections with their headings.
-fn home_html(page: &PlainPage) -> String {
-    let mut html = page.prose.lead.to_string();
-    for section in &page.prose.sections {
-        let (id, title) = (&section.id, &section.title_html);
-        let _ = write!(html, "\n<h2 id=\"{id}\">{title}</h2>\n{}", section.html);
-    }
-    html
 }
 
 /// Adds the kind to titles of entries that another page has too.

@@ -5,8 +5,9 @@ use crate::context::Section;
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::page::{OUTLINE, ProseSection};
 
-use super::library::{Library, Record, View};
-use super::{official, statements};
+use super::library::{Library, Record};
+use super::official;
+use super::prose::{self, Figures};
 
 /// The sections of a career page: those of the outline that have prose or data, in its order,
 /// each followed by the sections that the author put behind it. Those without prose have only
@@ -28,19 +29,14 @@ fn ordered<'p>(
     all
 }
 
-/// The sections of a career page as templates see them.
-pub(super) fn sections(view: View<'_, '_>, record: &Record<'_>) -> Vec<Section> {
-    let filled = |text: &str| statements::filled(view, record, text);
+/// The sections of a career page as templates see them, with `figures` in their prose.
+pub(super) fn sections(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    figures: &Figures,
+) -> Vec<Section> {
     let section = |(id, written): (&str, Option<&ProseSection>)| match written {
-        Some(section) => {
-            let section = context(section);
-            Section {
-                title_html: filled(&section.title_html),
-                title: filled(&section.title),
-                html: filled(&section.html),
-                ..section
-            }
-        }
+        Some(section) => prose::section(section, figures),
         None => Section {
             id: id.to_owned(),
             title_html: String::new(),
@@ -49,23 +45,12 @@ pub(super) fn sections(view: View<'_, '_>, record: &Record<'_>) -> Vec<Section> 
             own: false,
         },
     };
-    ordered(view.library, record).into_iter().map(section).collect()
+    ordered(library, record).into_iter().map(section).collect()
 }
 
 /// Ids of the sections of a career page, in their order.
 pub(super) fn ids<'p>(library: &Library<'_>, record: &Record<'p>) -> Vec<&'p str> {
     ordered(library, record).into_iter().map(|(id, _)| id).collect()
-}
-
-/// A section of prose as templates see it.
-pub(super) fn context(section: &ProseSection) -> Section {
-    Section {
-        id: section.id.clone(),
-        title_html: section.title_html.clone(),
-        title: section.title.clone(),
-        html: section.html.to_string(),
-        own: section.follows.is_some(),
-    }
 }
 
 /// Whether the section of the outline has something to show beside prose.

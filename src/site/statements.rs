@@ -2,10 +2,11 @@
 
 use crate::career::{Decimal, FactsKind, Figure, Measure, Period};
 use crate::diag::{Diagnostic, catalog::site as catalog};
-use crate::markdown::{Statement, StatementKind, fill};
+use crate::markdown::{Statement, StatementKind};
 
 use super::figures::{self, PayRow};
 use super::library::{OfficialRow, Record, View};
+use super::prose::Figures;
 
 /// The names of references to amounts, in the order in which a number is looked up among them.
 const AMOUNTS: [(&str, Measure); 6] = [
@@ -17,9 +18,11 @@ const AMOUNTS: [(&str, Measure); 6] = [
     ("salary.p90", Measure::P90),
 ];
 
-/// The text with the career's figures in place of the references to them.
-pub(super) fn filled(view: View<'_, '_>, record: &Record<'_>, text: &str) -> String {
-    fill(text, |name| value(view, record, name).unwrap_or_default())
+/// The figures to which the prose of a career refers, those that it has.
+pub(super) fn figures(view: View<'_, '_>, record: &Record<'_>) -> Figures {
+    let names = record.prose().map_or(&[][..], |prose| &prose.figures);
+    let figures = names.iter().filter_map(|name| Some((name.clone(), value(view, record, name)?)));
+    figures.collect()
 }
 
 /// A figure as the page of the career writes it where it comes first; none if the career has no

@@ -7,6 +7,7 @@ mod disk;
 mod lines;
 mod out_path;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -25,8 +26,25 @@ pub type Span = Range<usize>;
 /// The path of a source file below the site's folder, with `/` between its parts.
 ///
 /// It never starts with `/`, never holds `.` or `..`, and is the same on every system.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SourcePath(Arc<str>);
+
+impl PartialOrd for SourcePath {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SourcePath {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_shared(&self.0, &other.0)
+    }
+}
+
+/// Compares two texts, and does not look at them if they are one.
+fn compare_shared(one: &Arc<str>, other: &Arc<str>) -> Ordering {
+    if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.cmp(other) }
+}
 
 impl SourcePath {
     /// Takes a path that is already in the form described above; `\` becomes `/`.
@@ -170,6 +188,14 @@ impl Snapshot {
     /// The file at `path`.
     pub fn source(&self, path: &SourcePath) -> Option<&Arc<Source>> {
         self.files.get(path)
+    }
+
+    /// The files below `folder` (written without a trailing `/`) by their paths, in order.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &Arc<Source>)> {
+        // `0` is the character after `/`.
+        let (start, end) = (format!("{folder}/"), format!("{folder}0"));
+        let range = SourcePath::new(&start)..SourcePath::new(&end);
+        self.files.range(range)
     }
 
     /// All files in the order of their paths.

@@ -1,14 +1,29 @@
 //! The path of a file of the generated site.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
+
+use super::compare_shared;
 
 /// The path of an output file below the output folder, with `/` between its parts.
 ///
 /// It never starts with `/` and never holds `.` or `..`. It is also the file's address below the
 /// site's base URL.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct OutPath(Arc<str>);
+
+impl PartialOrd for OutPath {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OutPath {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_shared(&self.0, &other.0)
+    }
+}
 
 impl OutPath {
     /// Takes a path that is already in the form described above.

@@ -64,8 +64,8 @@ impl<'c> Files<'c> {
     fn of(snapshot: &Snapshot, config: &'c Config) -> Self {
         let below = |theme: &str| -> BTreeMap<String, Arc<Source>> {
             let folder = format!("themes/{theme}");
-            let files = snapshot.sources().filter_map(|source| {
-                Some((source.path.below(&folder)?.to_owned(), Arc::clone(source)))
+            let files = snapshot.below(&folder).filter_map(|(path, source)| {
+                Some((path.below(&folder)?.to_owned(), Arc::clone(source)))
             });
             files.collect()
         };
@@ -148,13 +148,12 @@ impl Theme {
 pub fn check(snapshot: &Snapshot, config: &Config) -> Option<Diagnostic> {
     let name = config.theme.as_str();
     let folder = format!("themes/{name}");
-    let there = snapshot.sources().any(|source| source.path.below(&folder).is_some());
-    if there || name == DEFAULT_THEME {
+    if name == DEFAULT_THEME || snapshot.below(&folder).next().is_some() {
         return None;
     }
     let mut known: Vec<&str> = snapshot
-        .sources()
-        .filter_map(|source| source.path.below("themes")?.split('/').next())
+        .below("themes")
+        .filter_map(|(path, _)| path.below("themes")?.split('/').next())
         .chain([DEFAULT_THEME])
         .collect();
     known.sort_unstable();

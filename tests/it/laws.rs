@@ -191,7 +191,7 @@ fn a_comment_in_a_yaml_file_parses_one_file_and_renders_none() {
 
 #[test]
 fn an_edited_body_renders_its_own_page_alone() {
-    let mut warm = Warm::new(sample::many_careers(200));
+    let mut warm = Warm::new(sample::many_careers(1_000));
     warm.site.replace("content/careers/career-007.md", "Somebody has to", "Somebody likes to");
     assert_eq!(warm.rebuild(), ["careers/career-007.html"]);
     assert_eq!(warm.work(), (1, 1));
