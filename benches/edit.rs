@@ -31,7 +31,7 @@ fn measure(careers: usize) {
         as_of: Date::parse("2026-11-23").expect("a day"),
         base_url: None,
     };
-    let files = corpus::files(careers).into_iter();
+    let files = corpus::Corpus::new(careers).careerbook().into_iter();
     let sources = files.map(|(path, text)| Source::new(&path, text.into_bytes()));
     let mut snapshot = Snapshot::new(sources);
     let mut cache = Cache::default();

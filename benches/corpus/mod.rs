@@ -2,15 +2,26 @@
 //!
 //! Each career has about 700 words of prose and full facts: five skills, tools, places and roles,
 //! pay with its source, and relatives. The text is made of common words in random order, so it
-//! means nothing, but it has the lengths, the links and the variety of real pages.
+//! means nothing, but it has the lengths, the links and the variety of real pages. The same
+//! careers are written down for careerbook and for the generators it is compared with.
+
+mod careerbook;
 
 use std::fmt::Write as _;
 
-/// How many entries the vocabularies have.
+/// The vocabularies: what an entry is called, and how many there are.
+pub(crate) const VOCABULARIES: [(&str, usize); 4] =
+    [("field", FIELDS), ("skill", SKILLS), ("tool", TOOLS), ("place", PLACES)];
+
+const FIELDS: usize = 20;
 const SKILLS: usize = 120;
 const TOOLS: usize = 150;
 const PLACES: usize = 80;
-const FIELDS: usize = 20;
+
+pub(crate) const TITLE: &str = "Careers";
+pub(crate) const DESCRIPTION: &str =
+    "A site of careers that mean nothing, made to measure how fast sites are built.";
+pub(crate) const BASE_URL: &str = "https://careers.example.org/";
 
 /// The sections of a career that have prose, and their headings.
 const SECTIONS: [(&str, &str); 10] = [
@@ -40,7 +51,7 @@ const WORDS: &[&str] = &[
     "path", "turn", "start", "end", "middle", "side", "line", "point", "form", "name", "sign",
 ];
 
-/// Random numbers that are the same on every machine: the SplitMix64 generator
+/// Random numbers that are the same on every machine: the generator `SplitMix64`
 /// (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
 struct Random(u64);
 
@@ -78,124 +89,128 @@ impl Random {
     }
 }
 
-/// The path and text of every file of a site with so many careers.
-pub(crate) fn files(careers: usize) -> Vec<(String, String)> {
-    let mut random = Random(42);
-    let mut files = vec![
-        ("site.yaml".to_owned(), SITE.to_owned()),
-        ("content/index.md".to_owned(), INDEX.to_owned()),
-        ("content/data/sources.yaml".to_owned(), SOURCES.to_owned()),
-    ];
-    for (kind, count) in [("field", FIELDS), ("skill", SKILLS), ("tool", TOOLS), ("place", PLACES)]
-    {
-        let path = format!("content/data/{kind}s.yaml");
-        files.push((path, vocabulary(&mut random, kind, count)));
-    }
-    for number in 0..careers {
-        let slug = slug(number);
-        let prose = prose(&mut random, number);
-        let facts = facts(&mut random, number, careers);
-        files.push((format!("content/careers/{slug}.md"), prose));
-        files.push((format!("content/careers/{slug}.yaml"), facts));
-    }
-    files
-}
-
 /// The file name of a career without its extension.
 pub(crate) fn slug(number: usize) -> String {
     format!("career-{number:06}")
 }
 
-const SITE: &str = "\
-title: Ten thousand careers
-description: A site of careers that mean nothing, made to measure how fast sites are built.
-base_url: https://careers.example.org/
-";
+/// The files of a site, as a generator wants them: paths below the site's folder, and texts.
+pub(crate) type Files = Vec<(String, String)>;
 
-const INDEX: &str = "\
----
-title: Careers
-description: A site of careers that mean nothing, made to measure how fast sites are built.
----
-
-Careers of all kinds.
-";
-
-const SOURCES: &str = "\
-survey-2026:
-  title: Survey of pay 2026
-  publisher: Office of Statistics
-  url: https://statistics.example.org/pay
-  period: \"2026-05\"
-  licence: Public domain
-";
-
-fn vocabulary(random: &mut Random, kind: &str, count: usize) -> String {
-    let mut text = String::new();
-    for number in 0..count {
-        let definition = random.sentence(14);
-        let _ = writeln!(text, "{kind}-{number:03}:\n  name: The {kind} {number:03}");
-        let _ = writeln!(text, "  definition: {definition}");
-        match kind {
-            "place" if number == 0 => text.push_str("  kind: country\n  country: US\n"),
-            "place" => text.push_str("  kind: city\n  country: US\n  within: place-000\n"),
-            "tool" => {
-                let _ = writeln!(text, "  url: https://tools.example.org/{number:03}");
-            }
-            _ => {}
-        }
-        text.push('\n');
-    }
-    text
+/// All that a site says.
+pub(crate) struct Corpus {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) careers: Vec<Career>,
 }
 
-fn prose(random: &mut Random, number: usize) -> String {
-    let field = number % FIELDS;
-    let mut text = format!(
-        "---\ntitle: Worker of kind {number:06}\ndescription: {}\nfield: field-{field:03}\n\
-         updated: 2026-11-01\nalternate_titles:\n  - Maker {number:06}\n  - Keeper {number:06}\n---\n",
-        random.sentence(15)
-    );
-    for (id, heading) in SECTIONS {
-        let _ = write!(text, "\n## {heading} {{#{id}}}\n");
-        for _ in 0..2 {
-            let (skill, tool) = (random.below(SKILLS), random.below(TOOLS));
-            let _ = write!(text, "\n{} ", random.sentence(12));
-            let _ = write!(text, "{} See [a skill](skill:skill-{skill:03})", random.sentence(14));
-            let _ = writeln!(text, " or [a tool](tool:tool-{tool:03}).");
-        }
-    }
-    text
+/// One thing of a vocabulary.
+pub(crate) struct Entry {
+    pub(crate) kind: &'static str,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) definition: String,
 }
 
-fn facts(random: &mut Random, number: usize, careers: usize) -> String {
-    let mut text = String::from("tasks:\n");
-    for _ in 0..5 {
-        let _ = writeln!(text, "  - {}", random.sentence(9));
-    }
-    for (kind, bound) in [("skill", SKILLS), ("tool", TOOLS), ("place", PLACES)] {
-        let _ = writeln!(text, "{kind}s:");
-        for id in random.some_below(bound, 5) {
-            let _ = writeln!(text, "  - {kind}: {kind}-{id:03}");
-            let _ = writeln!(text, "    why: {}", random.sentence(11));
+pub(crate) struct Career {
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) field: String,
+    pub(crate) alternate_titles: [String; 2],
+    /// Id, heading and paragraphs.
+    pub(crate) sections: Vec<(&'static str, &'static str, Vec<Paragraph>)>,
+    pub(crate) tasks: Vec<String>,
+    /// Of each kind but fields: ids, and why.
+    pub(crate) uses: Vec<(&'static str, Vec<(String, String)>)>,
+    pub(crate) roles: Vec<(&'static str, String)>,
+    /// Tenth percentile, median, ninetieth percentile, in dollars a year.
+    pub(crate) pay: [usize; 3],
+    pub(crate) related: Vec<String>,
+}
+
+/// Some sentences, followed by links to a skill and a tool.
+pub(crate) struct Paragraph {
+    pub(crate) text: String,
+    pub(crate) skill: String,
+    pub(crate) tool: String,
+}
+
+impl Corpus {
+    /// So many careers, and the vocabularies.
+    pub(crate) fn new(careers: usize) -> Self {
+        let mut random = Random(42);
+        let mut entries = Vec::new();
+        for (kind, count) in VOCABULARIES {
+            entries.extend((0..count).map(|number| Entry {
+                kind,
+                id: id(kind, number),
+                name: format!("The {kind} {number:03}"),
+                definition: random.sentence(14),
+            }));
         }
+        let careers = (0..careers).map(|number| career(&mut random, number, careers)).collect();
+        Self { entries, careers }
     }
-    text.push_str("roles:\n");
-    for role in ["Junior", "Senior", "Leading", "Planning", "Teaching"] {
-        let _ = writeln!(text, "  - name: {role} worker\n    about: {}", random.sentence(10));
+
+    /// The site for careerbook.
+    pub(crate) fn careerbook(&self) -> Files {
+        careerbook::files(self)
     }
+}
+
+fn id(kind: &str, number: usize) -> String {
+    format!("{kind}-{number:03}")
+}
+
+fn career(random: &mut Random, number: usize, careers: usize) -> Career {
+    let description = random.sentence(15);
+    let sections = SECTIONS.map(|(id, heading)| {
+        let paragraphs = (0..2).map(|_| paragraph(random)).collect();
+        (id, heading, paragraphs)
+    });
+    let tasks = (0..5).map(|_| random.sentence(9)).collect();
+    let uses = VOCABULARIES[1..].iter().map(|(kind, count)| {
+        let numbers = random.some_below(*count, 5).into_iter();
+        (*kind, numbers.map(|number| (id(kind, number), random.sentence(11))).collect())
+    });
+    let uses = uses.collect();
+    let roles = ["Junior", "Senior", "Leading", "Planning", "Teaching"];
+    let roles = roles.map(|role| (role, random.sentence(10))).into();
     let median = 30_000 + 10 * random.below(9_000);
-    let _ = writeln!(
-        text,
-        "salary:\n  - place: place-000\n    period: \"2026-05\"\n    currency: USD\n    per: year\n    \
-         p10: {}\n    median: {median}\n    p90: {}\n    source: survey-2026",
-        median / 2,
-        median * 2
-    );
-    if careers > 3 {
-        text.push_str("related:\n");
-        for step in 1..=3 {
-            let _ = writeln!(text, "  - {}", slug((number + step) % careers));
+    let related = (1..=3.min(careers - 1)).map(|step| slug((number + step) % careers));
+    Career {
+        slug: slug(number),
+        title: format!("Worker of kind {number:06}"),
+        description,
+        field: id("field", number % FIELDS),
+        alternate_titles: ["Maker", "Keeper"].map(|name| format!("{name} {number:06}")),
+        sections: sections.into(),
+        tasks,
+        uses,
+        roles,
+        pay: [median / 2, median, median * 2],
+        related: related.collect(),
+    }
+}
+
+fn paragraph(random: &mut Random) -> Paragraph {
+    let (skill, tool) = (id("skill", random.below(SKILLS)), id("tool", random.below(TOOLS)));
+    Paragraph { text: format!("{} {}", random.sentence(12), random.sentence(14)), skill, tool }
+}
+
+/// The prose of a career in Markdown; `link` writes the address of an entry, and `heading` a
+/// heading with its id.
+pub(crate) fn prose(
+    career: &Career,
+    heading: impl Fn(&str, &str) -> String,
+    link: impl Fn(&str, &str) -> String,
+) -> String {
+    let mut text = String::new();
+    for (id, title, paragraphs) in &career.sections {
+        let _ = write!(text, "\n{}\n", heading(title, id));
+        for Paragraph { text: sentences, skill, tool } in paragraphs {
+            let (skill, tool) = (link("skill", skill), link("tool", tool));
+            let _ = write!(text, "\n{sentences} See [a skill]({skill}) or [a tool]({tool}).\n");
         }
     }
     text
