@@ -1,7 +1,10 @@
 //! Joins the files of the site: two files to one career, all tables to one library.
 
+use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::career::Career;
 use crate::diag::{Diagnostic, Place, catalog};
@@ -44,7 +47,7 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
         join(&mut library, slug, files, drafts, &mut diagnostics);
     }
     index_careers(&mut library);
-    let next = library.careers.iter().map(|record| related::relations(&library, record));
+    let next = library.careers.par_iter().map(|record| related::relations(&library, record));
     let next: Vec<_> = next.collect();
     for (record, next) in library.careers.iter_mut().zip(next) {
         record.next = next;
@@ -215,22 +218,20 @@ fn index_careers(library: &mut Library<'_>) {
 /// Reports pages of one title: a reader could not tell them apart.
 fn titles(library: &Library<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let path = KeyPath::root().key("title");
-    let careers = library
-        .careers
-        .iter()
-        .filter_map(|record| Some((record.career.title.as_deref()?, record.value(&path))));
-    let plain = library
-        .plain
-        .values()
-        .filter_map(|(parsed, page)| Some((page.title.as_deref()?, parsed.locator.value(&path))));
-    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-    for (title, place) in careers.chain(plain) {
-        match seen.get(&title.to_lowercase()) {
-            Some(first) => {
-                diagnostics.push(catalog::site::duplicate_title(place, first.clone(), title));
+    let careers = library.careers.iter();
+    let careers =
+        careers.filter_map(|record| Some((record.career.title.as_deref()?, record.file_of(&path))));
+    let plain = library.plain.values();
+    let plain = plain.filter_map(|(parsed, page)| Some((page.title.as_deref()?, *parsed)));
+    let mut seen: BTreeMap<String, &Parsed> = BTreeMap::new();
+    for (title, parsed) in careers.chain(plain) {
+        match seen.entry(title.to_lowercase()) {
+            MapEntry::Occupied(first) => {
+                let [place, first] = [parsed, first.get()].map(|one| one.locator.value(&path));
+                diagnostics.push(catalog::site::duplicate_title(place, first, title));
             }
-            None => {
-                seen.insert(title.to_lowercase(), place);
+            MapEntry::Vacant(free) => {
+                free.insert(parsed);
             }
         }
     }

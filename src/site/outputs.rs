@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::context::{
     Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect, SiteInfo,
     Sitemap, SitemapEntry, Sources, Strings,
@@ -79,7 +81,7 @@ impl<'l, 'p> Site<'l, 'p> {
         diagnostics.extend(self.called_index());
         tell_titles_apart(&mut outputs, self.strings);
         outputs.extend(self.data());
-        outputs.extend(self.share_images());
+        outputs.par_extend(self.share_images());
         let sitemap = Self::sitemap(&outputs);
         outputs.insert(OutPath::new("sitemap.xml"), Context::Sitemap(sitemap));
         self.images(pages, &mut outputs);
@@ -254,7 +256,7 @@ impl<'l, 'p> Site<'l, 'p> {
             let page = Page { updated, attributions, ..page };
             self.html(page, Content::Career(Box::new(content)))
         };
-        self.library.careers.iter().map(page).collect()
+        self.library.careers.par_iter().map(page).collect()
     }
 
     /// The pages with everything that official classifications say.
@@ -270,7 +272,7 @@ impl<'l, 'p> Site<'l, 'p> {
             let content = profile::page(self.view, self.uses, record);
             Some(self.html(page, Content::Profile(Box::new(content))))
         };
-        self.library.careers.iter().filter_map(page).collect()
+        self.library.careers.par_iter().filter_map(page).collect()
     }
 
     /// Faults for careers and entries whose page would be the index of their folder or the table of
@@ -315,7 +317,7 @@ impl<'l, 'p> Site<'l, 'p> {
     /// Files that machines read.
     fn data(&self) -> Vec<(OutPath, Context)> {
         let base_url = &self.info.base_url;
-        let careers = self.library.careers.iter();
+        let careers = self.library.careers.par_iter();
         let records: Vec<_> = careers
             .map(|record| Arc::new(records::record(self.library, record, base_url)))
             .collect();
@@ -326,13 +328,13 @@ impl<'l, 'p> Site<'l, 'p> {
                 (path, Context::CareerJson(Arc::clone(record)))
             })
             .collect();
-        for record in &self.library.careers {
-            let Some(path) = careers::csv_path(self.library, record) else { continue };
+        files.par_extend(self.library.careers.par_iter().filter_map(|record| {
+            let path = careers::csv_path(self.library, record)?;
             let figures = tables::of_career(self.library, record);
-            files.push((OutPath::new(&path), Context::FiguresCsv(figures)));
-        }
+            Some((OutPath::new(&path), Context::FiguresCsv(figures)))
+        }));
         let (sources, glossary) = (&self.sources, &self.glossary);
-        files.extend(self.library.careers.iter().map(|record| {
+        files.par_extend(self.library.careers.par_iter().map(|record| {
             let path = OutPath::new(&compare::script_path(record.slug));
             (path, Context::CompareScript(compare::career(self.view, record)))
         }));
@@ -350,8 +352,8 @@ impl<'l, 'p> Site<'l, 'p> {
     }
 
     /// The images that other sites show beside links to careers.
-    fn share_images(&self) -> impl Iterator<Item = (OutPath, Context)> {
-        self.library.careers.iter().filter_map(|record| {
+    fn share_images(&self) -> impl ParallelIterator<Item = (OutPath, Context)> {
+        self.library.careers.par_iter().filter_map(|record| {
             let image = share_images::image(self.view, record)?;
             Some((share_images::address(record), Context::ShareImage(image)))
         })
