@@ -41,7 +41,7 @@ pub(super) fn build_site(
     arguments: &BuildArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let output = arguments.output.clone().unwrap_or_else(|| below(site, "public"));
+    let output = arguments.output.clone().unwrap_or_else(|| public_folder(site));
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
     // What is checked is made afresh, all of it.
@@ -83,7 +83,7 @@ pub(super) fn check_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
-    let folder = output_folder(&below(site, "public"), site);
+    let folder = output_folder(&public_folder(site), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let built = run(site, arguments, None, &mut cache)?;
     drop(progress);
@@ -95,12 +95,13 @@ pub(super) fn check_site(
     Ok(if built.has_errors() { Outcome::Faulty } else { Outcome::Good })
 }
 
-fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::Failure> {
+/// The folder to build into, or why it cannot be one.
+pub(super) fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::Failure> {
     Folder::new(path, site, &["content", "themes"].map(|name| site.join(name)))
 }
 
 /// A cache that knows the images of the build before.
-fn cache_of(folder: &Folder) -> Cache {
+pub(super) fn cache_of(folder: &Folder) -> Cache {
     Cache::of_published(earlier_files(folder, ".png"))
 }
 
@@ -111,10 +112,13 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    Ok(build(&snapshot, &options(arguments, base_url), cache))
+}
+
+/// What the arguments ask of a build.
+pub(super) fn options(arguments: &SiteArguments, base_url: Option<String>) -> Options {
     let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
-    let as_of = arguments.as_of.unwrap_or_else(today);
-    let options = Options { drafts, as_of, base_url };
-    Ok(build(&snapshot, &options, cache))
+    Options { drafts, as_of: arguments.as_of.unwrap_or_else(today), base_url }
 }
 
 /// Builds the snapshot as it is published today.
@@ -123,9 +127,9 @@ pub(super) fn build_today(snapshot: &Snapshot) -> Build {
     build(snapshot, &options, &mut Cache::default())
 }
 
-/// The path of `name` in the site's folder, as a person would write it.
-fn below(site: &Path, name: &str) -> PathBuf {
-    if site == Path::new(".") { PathBuf::from(name) } else { site.join(name) }
+/// The folder that is built into unless another is named, as a person would write it.
+pub(super) fn public_folder(site: &Path) -> PathBuf {
+    if site == Path::new(".") { PathBuf::from("public") } else { site.join("public") }
 }
 
 /// Today in UTC. The clock touches messages only, never a page.

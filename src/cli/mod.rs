@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod new;
 mod progress;
+mod serve;
 mod terminal;
 
 use std::ffi::OsString;
@@ -41,6 +42,7 @@ type Failure = String;
 #[command(name = "careerbook", version, about, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   careerbook init my-careers          start a new site
+  careerbook serve                    show the site in the browser while you edit
   careerbook build                    build the site in this folder into public/
   careerbook check                    find every fault, write nothing
   careerbook new career \"Data engineer\"
@@ -58,6 +60,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Show the site in the browser while it is edited
+    #[command(after_help = "Examples:
+  careerbook serve                             then open http://127.0.0.1:4000/
+  careerbook serve --open --editor code
+  careerbook serve --drafts --port 8080
+  careerbook serve --format json               one object per line and build")]
+    Serve(serve::ServeArguments),
     /// Build the site into its output folder
     #[command(after_help = "Examples:
   careerbook build                             into public/
@@ -177,6 +186,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut terminal = Terminal::new(cli.color);
     let outcome = match cli.command {
+        Command::Serve(arguments) => serve::serve(&cli.site, &arguments, &mut terminal),
         Command::Build(arguments) => build::build_site(&cli.site, &arguments, &mut terminal),
         Command::Check(arguments) => build::check_site(&cli.site, &arguments, &mut terminal),
         Command::New { page: NewPage::Career { title } } => {

@@ -4,6 +4,7 @@
 //! but the path and the bytes of its file. Never fails: what is wrong stands in the diagnostics.
 
 mod address;
+mod origin;
 mod outline;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::source::{Content, Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
 
 pub use address::{entry_address, page_address, target_address};
+pub use origin::{is_made_of, origin};
 pub use outline::{OUTLINE, ProseSection};
 
 /// What a file of `content/` is.

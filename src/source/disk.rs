@@ -1,8 +1,10 @@
 //! The only reader of the disk: folders to snapshots, files to bytes.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -33,18 +35,111 @@ pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
 }
 
 /// Reads every file at or below `name` in `root`, in the order of their paths.
-pub fn read_tree(root: &Path, name: &str) -> io::Result<Vec<Arc<Source>>> {
+///
+/// A file that goes away while this looks is not there.
+pub fn read_tree(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<Arc<Source>>> {
     let mut found = Vec::new();
     let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
     for entry in walk.into_iter().filter_entry(wanted) {
-        let entry = entry.map_err(io::Error::from)?;
-        let size = entry.metadata().map_err(io::Error::from)?.len();
-        if !entry.file_type().is_dir() {
-            found.push((entry, size));
+        let entry = entry.and_then(|entry| Ok((entry.metadata()?, entry.into_path())));
+        match entry.map_err(io::Error::from) {
+            Ok((metadata, _)) if metadata.is_dir() => {}
+            Ok(file) => found.push(file),
+            Err(error) if is_gone(&error) => {}
+            Err(error) => return Err(error),
         }
     }
-    found.par_iter().map(|(entry, size)| read_source(root, entry, *size)).collect()
+    let read = |(metadata, path): &(Metadata, PathBuf)| read_source(root, path, metadata);
+    let sources: Vec<Option<_>> = found.par_iter().map(read).collect::<io::Result<_>>()?;
+    Ok(sources.into_iter().flatten().collect())
+}
+
+/// Where something may have changed on the disk.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touched {
+    /// The bytes of the file at this path. A folder there is as it was.
+    Bytes(PathBuf),
+    /// What stands at this path: a file or a folder may have come, gone, or taken the place of
+    /// another.
+    Entry(PathBuf),
+    /// Anything.
+    All,
+}
+
+/// A file that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// What was there.
+    pub before: Option<Arc<Source>>,
+    /// What is there now.
+    pub after: Option<Arc<Source>>,
+}
+
+/// Brings `snapshot`, which was read from `root`, up to date where the disk was touched, and says
+/// what has changed.
+///
+/// Afterwards it is what [`read_snapshot`] would read, but nothing else is looked at. On a failure
+/// it stays as it was.
+pub fn reread(
+    root: &Path,
+    snapshot: &mut Snapshot,
+    touched: &BTreeSet<Touched>,
+) -> io::Result<Vec<Change>> {
+    let mut found = Vec::new();
+    for one in touched {
+        match one {
+            Touched::All => {
+                for name in ROOTS {
+                    found.extend(look(root, &root.join(name), Depth::Tree)?);
+                }
+            }
+            Touched::Entry(path) => found.extend(look(root, path, Depth::Tree)?),
+            Touched::Bytes(path) => found.extend(look(root, path, Depth::File)?),
+        }
+    }
+    Ok(found.into_iter().flat_map(|(place, sources)| snapshot.replace(&place, sources)).collect())
+}
+
+/// How much is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// A file, but no folder.
+    File,
+    /// A file, or a folder and all that is in it.
+    Tree,
+}
+
+/// What now stands at `path`, or at the first part of it that is no folder. None if that is no
+/// part of the site, or a folder that is not looked at.
+fn look(
+    root: &Path,
+    path: &Path,
+    depth: Depth,
+) -> io::Result<Option<(SourcePath, Vec<Arc<Source>>)>> {
+    let Ok(below) = path.strip_prefix(root) else { return Ok(None) };
+    let mut parts = below.iter();
+    let is_of_site = parts.next().is_some_and(|first| ROOTS.iter().any(|name| first == *name));
+    if !is_of_site || parts.any(is_left_out) {
+        return Ok(None);
+    }
+    let mut at = root.to_owned();
+    for part in below {
+        at.push(part);
+        let sources = match fs::symlink_metadata(&at) {
+            Ok(metadata) if metadata.is_dir() => continue,
+            Ok(metadata) => read_source(root, &at, &metadata)?.into_iter().collect(),
+            Err(error) if is_gone(&error) => Vec::new(),
+            Err(error) => return Err(with_path(&at, &error)),
+        };
+        return Ok(Some((source_path(root, &at), sources)));
+    }
+    if depth == Depth::File {
+        return Ok(None);
+    }
+    Ok(Some((source_path(root, path), read_tree(root, below)?)))
 }
 
 /// The bytes of a file of the output folder.
@@ -68,31 +163,46 @@ pub fn read_input(path: &Path) -> io::Result<Vec<Arc<Source>>> {
     } else {
         vec![path.to_owned()]
     };
-    let read = |path: &std::path::PathBuf| {
+    let read = |path: &PathBuf| {
         let bytes = fs::read(path).map_err(|error| with_path(path, &error))?;
         Ok(Source::new(&path.to_string_lossy(), bytes))
     };
     paths.par_iter().map(read).collect()
 }
 
-/// Whether the name is a hidden file or one that an editor left while saving.
-fn is_left_out(name: &std::ffi::OsStr) -> bool {
+/// Whether the name is a hidden file or one that an editor left while saving. Vim tries with
+/// `4913` whether it may write into the folder.
+fn is_left_out(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name.ends_with(".swp")
+    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
 }
 
-fn read_source(root: &Path, entry: &DirEntry, size: u64) -> io::Result<Arc<Source>> {
-    let path = entry.path();
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    let content = if entry.path_is_symlink() {
+/// Whether the error says that nothing is there.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// The file at `path`, or none if it has gone away.
+fn read_source(root: &Path, path: &Path, metadata: &Metadata) -> io::Result<Option<Arc<Source>>> {
+    let content = if metadata.is_symlink() {
         Content::Link
-    } else if size > MAX_FILE_BYTES {
-        Content::TooLarge(size)
+    } else if metadata.len() > MAX_FILE_BYTES {
+        Content::TooLarge(metadata.len())
     } else {
-        Content::Bytes(fs::read(path).map_err(|error| with_path(path, &error))?.into())
+        match fs::read(path) {
+            Ok(bytes) => Content::Bytes(bytes.into()),
+            Err(error) if is_gone(&error) => return Ok(None),
+            Err(error) => return Err(with_path(path, &error)),
+        }
     };
-    Ok(Arc::new(Source { path: SourcePath::from_parts(&parts), content }))
+    Ok(Some(Arc::new(Source { path: source_path(root, path), content })))
+}
+
+/// The path below `root`.
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(OsStr::to_string_lossy).collect();
+    SourcePath::from_parts(&parts)
 }
 
 fn with_path(path: &Path, error: &io::Error) -> io::Error {

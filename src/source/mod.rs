@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use disk::{read_input, read_output_file, read_snapshot, read_tree};
+pub use disk::{Change, Touched, read_input, read_output_file, read_snapshot, read_tree, reread};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
 
@@ -183,6 +183,33 @@ impl Snapshot {
     /// Takes the file at `path` out, and returns it if there was one.
     pub fn remove(&mut self, path: &SourcePath) -> Option<Arc<Source>> {
         self.files.remove(path)
+    }
+
+    /// Puts `sources` in, in place of all that stood at or below `place`, and says what that
+    /// changes. A file that is what it was stays the same value.
+    fn replace(&mut self, place: &SourcePath, sources: Vec<Arc<Source>>) -> Vec<Change> {
+        let below = SourcePath::from_parts(&[place.as_str(), ""]);
+        let is_below = |path: &SourcePath| path.as_str().starts_with(below.as_str());
+        let mut before: BTreeMap<_, _> = self.files.remove_entry(place).into_iter().collect();
+        let in_folder = self.files.range(&below..).map(|(path, _)| path);
+        let in_folder: Vec<_> = in_folder.take_while(|path| is_below(path)).cloned().collect();
+        before.extend(in_folder.iter().filter_map(|path| self.files.remove_entry(path)));
+        let mut changes = Vec::new();
+        for after in sources {
+            let path = after.path.clone();
+            let kept = match before.remove(&path) {
+                Some(before) if before == after => before,
+                before => {
+                    let changed = Some(Arc::clone(&after));
+                    changes.push(Change { path: path.clone(), before, after: changed });
+                    after
+                }
+            };
+            self.files.insert(path, kept);
+        }
+        let gone = before.into_iter().map(|(path, before)| (path, Some(before)));
+        changes.extend(gone.map(|(path, before)| Change { path, before, after: None }));
+        changes
     }
 
     /// The file at `path`.
