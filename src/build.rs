@@ -3,6 +3,7 @@
 //! Writing to the output folder, checking, serving and testing all consume the [`Build`] that
 //! comes out. Nothing here touches the disk.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -11,12 +12,12 @@ use std::time::{Duration, Instant};
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Place, Settled, Silenced};
 use crate::memo::Memo;
-use crate::page::{Parsed, parse};
+use crate::page::{Parsed, drafts, parse};
 use crate::render::render;
 use crate::share_image;
-use crate::site::{Options, resolve};
+use crate::site::{Drafts, Options, resolve};
 use crate::source::{OutPath, Snapshot, Source};
 use crate::theme::{self, Theme};
 
@@ -47,8 +48,10 @@ type Rendered = Result<Arc<[u8]>, Box<Diagnostic>>;
 pub struct Build {
     /// The files of the site. Complete only if no diagnostic is an error.
     pub files: BTreeMap<OutPath, Arc<[u8]>>,
-    /// Everything that was found, in order of path and position.
+    /// Everything that is told, in order of path and position.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is not told.
+    pub silenced: Vec<Silenced>,
     /// How much work it was.
     pub stats: Stats,
 }
@@ -100,6 +103,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
+    let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
     let stats = Stats {
         pages: pages.len(),
         parsed: cache.parsed.computed(),
@@ -107,7 +111,21 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
         drawn,
         steps: clock.steps,
     };
-    Build { files, diagnostics, stats }
+    Build { files, diagnostics: told, silenced, stats }
+}
+
+/// What is told of all that was found. In drafts that are left out nothing is looked for.
+fn settle(
+    found: Vec<Diagnostic>,
+    pages: &[Arc<Parsed>],
+    config: &Config,
+    options: &Options,
+) -> Settled {
+    let allows = pages.iter().flat_map(|page| &page.allows).chain(&config.allows);
+    let drafts = LazyCell::new(|| drafts(pages));
+    let is_left_out =
+        |place: &Place| options.drafts == Drafts::LeftOut && drafts.contains(place.path());
+    diag::settle(found, (&options.levels, &config.levels), allows, is_left_out)
 }
 
 fn is_content(source: &Source) -> bool {
