@@ -3,6 +3,7 @@
 //! Writing to the output folder, checking, serving and testing all consume the [`Build`] that
 //! comes out. Nothing here touches the disk.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Place, Settled, Silenced};
 use crate::memo::Memo;
-use crate::page::{Parsed, parse};
+use crate::page::{Parsed, drafts, parse};
 use crate::render::render;
 use crate::share_image;
-use crate::site::{Options, Planner};
+use crate::site::{Drafts, Options, Planner};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
 
@@ -48,8 +49,10 @@ type Rendered = Result<Arc<[u8]>, Box<Diagnostic>>;
 pub struct Build {
     /// The files of the site. Complete only if no diagnostic is an error.
     pub files: BTreeMap<OutPath, Arc<[u8]>>,
-    /// Everything that was found, in order of path and position.
+    /// Everything that is told, in order of path and position.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is not told.
+    pub silenced: Vec<Silenced>,
     /// How much work it was.
     pub stats: Stats,
 }
@@ -94,8 +97,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     }
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");
-    let sources = pages.len();
-    let plan = cache.planner.plan(pages, &config, options, theme.0.strings());
+    let plan = cache.planner.plan(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
     let (files, found, drawn) =
@@ -103,14 +105,29 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
+    let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
     let stats = Stats {
-        pages: sources,
+        pages: pages.len(),
         parsed: cache.parsed.computed(),
         rendered: cache.rendered.computed(),
         drawn,
         steps: clock.steps,
     };
-    Build { files, diagnostics, stats }
+    Build { files, diagnostics: told, silenced, stats }
+}
+
+/// What is told of all that was found. In drafts that are left out nothing is looked for.
+fn settle(
+    found: Vec<Diagnostic>,
+    pages: &[Arc<Parsed>],
+    config: &Config,
+    options: &Options,
+) -> Settled {
+    let allows = pages.iter().flat_map(|page| &page.allows).chain(&config.allows);
+    let drafts = LazyCell::new(|| drafts(pages));
+    let is_left_out =
+        |place: &Place| options.drafts == Drafts::LeftOut && drafts.contains(place.path());
+    diag::settle(found, (&options.levels, &config.levels), allows, is_left_out)
 }
 
 /// The theme, and what is wrong with it. What another theme has rendered is forgotten.

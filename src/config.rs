@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::career::Checked;
-use crate::diag::{Diagnostic, Place, catalog};
+use crate::diag::{ALL_WARNINGS, Allow, Diagnostic, Level, Levels, MARK, Place, Refusal};
+use crate::diag::{allows, catalog, codes};
 use crate::source::{Snapshot, Source, SourcePath};
-use crate::yaml::{KeyPath, Locator, decode};
+use crate::yaml::{Entries, KeyPath, Locator, comments, decode};
 
 /// The file that this module reads.
 pub const CONFIG_PATH: &str = "site.yaml";
@@ -32,6 +33,9 @@ pub struct RawConfig {
     pub currency: Option<String>,
     /// After how many months figures count as old.
     pub freshness: Option<RawFreshness>,
+    /// As what warnings are told, by their codes: `allow`, `warn` or `deny`. `warnings` stands for
+    /// all of them that are not named. Errors are always told.
+    pub messages: Option<Entries<Level>>,
 }
 
 /// After how many months figures count as old.
@@ -63,6 +67,10 @@ pub struct Config {
     pub salary_months: u32,
     /// After how many months growth and openings count as old.
     pub outlook_months: u32,
+    /// As what warnings are told.
+    pub levels: Levels,
+    /// The comments in it that silence findings.
+    pub allows: Vec<Allow>,
 }
 
 /// Reads `site.yaml`. What is missing or faulty there has its default in the result.
@@ -75,11 +83,13 @@ pub fn read_config(snapshot: &Snapshot) -> (Config, Vec<Diagnostic>) {
     };
     let span = source.text_span();
     let (raw, mut diagnostics) = decode::<RawConfig>(source, &span, "`site.yaml`");
+    let (allows, found) = allows(source, &comments(source, &span, MARK));
+    diagnostics.extend(found);
     diagnostics.extend(check(&raw, &Locator::of::<RawConfig>(source, span)));
     if let Some(fault) = catalog::source::text_fault(source) {
         diagnostics = vec![fault];
     }
-    (checked(raw), diagnostics)
+    (Config { allows, ..checked(raw) }, diagnostics)
 }
 
 /// The fault of a site that has settings and no page.
@@ -106,7 +116,32 @@ fn check(raw: &RawConfig, locator: &Locator) -> Vec<Diagnostic> {
     let tag = |tag: &str| is_language_tag(tag).then_some(());
     let path = root.key("language");
     checked.read(&path, raw.language.as_deref(), tag, catalog::config::bad_language);
+    let path = root.key("messages");
+    for (code, level) in raw.messages.iter().flatten() {
+        match Levels::default().set(code, *level) {
+            Ok(()) => {}
+            Err(Refusal::UnknownCode) => {
+                let known = [ALL_WARNINGS].into_iter().chain(codes());
+                checked.at_key(&path.key(code), |place| {
+                    catalog::levels::unknown_code(place, code, known)
+                });
+            }
+            Err(Refusal::IsError) => {
+                checked
+                    .at_key(&path.key(code), |place| catalog::levels::allowed_error(place, code));
+            }
+        }
+    }
     checked.into_diagnostics()
+}
+
+/// The levels that can be had; the others have been told of.
+fn levels(messages: Option<Entries<Level>>) -> Levels {
+    let mut levels = Levels::default();
+    for (code, level) in messages.unwrap_or_default() {
+        let _ = levels.set(&code, level);
+    }
+    levels
 }
 
 fn checked(raw: RawConfig) -> Config {
@@ -121,6 +156,8 @@ fn checked(raw: RawConfig) -> Config {
         currency: raw.currency.unwrap_or_else(|| "USD".to_owned()),
         salary_months: freshness.salary_months.unwrap_or(24),
         outlook_months: freshness.outlook_months.unwrap_or(36),
+        levels: levels(raw.messages),
+        allows: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::build::{Build, Cache, build};
 use crate::career::Date;
-use crate::diag::{draw, summary};
+use crate::diag::{Levels, summary};
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
 use crate::site::{Drafts, Options};
 use crate::source::{Snapshot, read_snapshot};
@@ -88,7 +88,7 @@ pub(super) fn check_site(
     let built = run(site, arguments, None, &mut cache)?;
     drop(progress);
     show(&built, arguments.format, terminal);
-    if built.diagnostics.is_empty() {
+    if built.diagnostics.is_empty() && built.silenced.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
     }
@@ -112,18 +112,23 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    Ok(build(&snapshot, &options(arguments, base_url), cache))
+    Ok(build(&snapshot, &options(arguments, base_url)?, cache))
 }
 
 /// What the arguments ask of a build.
-pub(super) fn options(arguments: &SiteArguments, base_url: Option<String>) -> Options {
+pub(super) fn options(
+    arguments: &SiteArguments,
+    base_url: Option<String>,
+) -> Result<Options, Failure> {
     let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
-    Options { drafts, as_of: arguments.as_of.unwrap_or_else(today), base_url }
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    Ok(Options { drafts, as_of, base_url, levels: arguments.levels.levels()? })
 }
 
 /// Builds the snapshot as it is published today.
 pub(super) fn build_today(snapshot: &Snapshot) -> Build {
-    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None };
+    let levels = Levels::default();
+    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None, levels };
     build(snapshot, &options, &mut Cache::default())
 }
 
@@ -139,20 +144,18 @@ pub(super) fn today() -> Date {
     Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
-/// Shows the diagnostics: to standard error for people, to standard output for programs.
+/// Shows the diagnostics, and says how many there are.
 fn show(built: &Build, format: Format, terminal: &mut Terminal) {
-    let drawn = draw(&built.diagnostics, format.drawing(terminal));
-    match format {
-        Format::Json | Format::Github => terminal.data(&drawn),
-        Format::Human | Format::Short => terminal.messages(&drawn),
+    let Build { diagnostics, silenced, .. } = built;
+    terminal.diagnostics(diagnostics, silenced, format);
+    if diagnostics.is_empty() && silenced.is_empty() {
+        return;
     }
-    if let Some(first) = built.diagnostics.first() {
-        terminal.say(&format!(
-            "{}; `careerbook explain {}` says more",
-            summary(&built.diagnostics),
-            first.code
-        ));
-    }
+    let more =
+        diagnostics.first().map(|one| format!("`careerbook explain {}` says more", one.code));
+    let parts: Vec<String> =
+        [summary(diagnostics, silenced.len())].into_iter().chain(more).collect();
+    terminal.say(&parts.join("; "));
 }
 
 fn show_timings(built: &Build, terminal: &mut Terminal) {

@@ -13,7 +13,7 @@ pub(super) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Result<Out
         return Ok(Outcome::Good);
     };
     if let Some(page) = explanation(code) {
-        terminal.data(&format!("{code}\n\n{page}\n"));
+        terminal.data(&format!("{}[{code}]\n\n{}\n", page.severity.word(), page.text));
         return Ok(Outcome::Good);
     }
     let near = catalog::nearest(code, codes()).map(|(near, _)| format!("; did you mean `{near}`?"));

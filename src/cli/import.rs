@@ -182,12 +182,8 @@ fn read_inputs(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
 
 fn show_faults(imported: &mut Imported, format: Format, terminal: &mut Terminal) {
     crate::diag::sort(&mut imported.diagnostics);
-    let drawn = draw(&imported.diagnostics, format.drawing(terminal));
-    match format {
-        Format::Json | Format::Github => terminal.data(&drawn),
-        Format::Human | Format::Short => terminal.messages(&drawn),
-    }
-    terminal.say(&summary(&imported.diagnostics));
+    terminal.diagnostics(&imported.diagnostics, &[], format);
+    terminal.say(&summary(&imported.diagnostics, 0));
 }
 
 /// The files to write, with what is there now.

@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod import;
 mod init;
+mod levels;
 mod new;
 mod progress;
 mod serve;
@@ -21,7 +22,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::career::Date;
 use crate::config::{is_base_url, with_slash};
-use crate::diag::Drawing;
 
 use terminal::{Colour, Terminal};
 
@@ -78,6 +78,7 @@ enum Command {
     #[command(after_help = "Examples:
   careerbook check
   careerbook check --drafts --as-of 2027-01-01
+  careerbook check --deny warnings            fail if there is any warning
   careerbook check --format github             annotations for a pull request")]
     Check(SiteArguments),
     /// Write the files of a new page, with every section and key as a hint
@@ -143,6 +144,8 @@ struct SiteArguments {
     /// How messages are shown
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
+    #[command(flatten)]
+    levels: levels::LevelArguments,
 }
 
 /// How messages are shown.
@@ -156,17 +159,8 @@ enum Format {
     Json,
     /// Annotations of a GitHub workflow
     Github,
-}
-
-impl Format {
-    fn drawing(self, terminal: &Terminal) -> Drawing {
-        match self {
-            Self::Human => Drawing::Human { colour: terminal.has_colour() },
-            Self::Short => Drawing::Short,
-            Self::Json => Drawing::Json,
-            Self::Github => Drawing::Github,
-        }
-    }
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::diag::{Drawing, draw, summary};
 use crate::serve::{Editor, Report, Round, Serving, Settings, start};
+use crate::source::SourcePath;
 
 use super::build::{cache_of, options, output_folder, public_folder};
 use super::progress::Progress;
@@ -49,7 +50,7 @@ pub(super) fn serve(
     let usual = ["VISUAL", "EDITOR"].map(|name| std::env::var(name).ok());
     let settings = Settings {
         root,
-        options: options(&arguments.site, None),
+        options: options(&arguments.site, None)?,
         cache: folder.as_ref().map_or_else(|_| crate::build::Cache::default(), cache_of),
         host: arguments.host.clone(),
         port: arguments.port,
@@ -80,10 +81,10 @@ fn welcome(serving: &Serving, arguments: &ServeArguments, terminal: &mut Termina
         Format::Json => line(&json!({ "event": "serving", "address": address }), terminal),
         _ => terminal.say(&format!("serving {address} until Ctrl-C")),
     }
-    if arguments.open {
-        if let Err(error) = open(address) {
-            terminal.fail(&format!("cannot open a browser: {error}"));
-        }
+    if arguments.open
+        && let Err(error) = open(address)
+    {
+        terminal.fail(&format!("cannot open a browser: {error}"));
     }
 }
 
@@ -95,17 +96,13 @@ fn show(round: &Round, format: Format, terminal: &mut Terminal) {
     if let Some(failure) = &round.failure {
         return terminal.fail(failure);
     }
-    let drawn = draw(&round.diagnostics, format.drawing(terminal));
-    match format {
-        Format::Github => terminal.data(&drawn),
-        _ => terminal.messages(&drawn),
-    }
+    terminal.diagnostics(&round.diagnostics, &round.silenced, format);
     terminal.say(&told(round));
 }
 
 /// What changed, how much work it was, how long it took, and what was found.
 fn told(round: &Round) -> String {
-    let names: Vec<&str> = round.sources.iter().map(|path| path.as_str()).collect();
+    let names: Vec<&str> = round.sources.iter().map(SourcePath::as_str).collect();
     let what = match names.len() {
         0 => "built the site".to_owned(),
         number if number <= MOST_NAMED => names.join(", "),
@@ -118,7 +115,7 @@ fn told(round: &Round) -> String {
         stats.rendered,
         round.files.len(),
         round.took.as_secs_f64() * 1000.0,
-        summary(&round.diagnostics)
+        summary(&round.diagnostics, round.silenced.len())
     )
 }
 
@@ -130,7 +127,7 @@ fn record(round: &Round) -> Value {
         "event": "built",
         "build": round.number,
         "failure": round.failure,
-        "sources": round.sources.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+        "sources": round.sources.iter().map(SourcePath::as_str).collect::<Vec<_>>(),
         "files": round.files,
         "parsed": round.stats.parsed,
         "rendered": round.stats.rendered,

@@ -9,6 +9,10 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
+use crate::diag::{Diagnostic, Drawing, Silenced, draw, sarif};
+
+use super::Format;
+
 /// When colours are used.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
@@ -43,7 +47,7 @@ impl Terminal {
     }
 
     /// Whether messages are drawn with colours.
-    pub(super) fn has_colour(&self) -> bool {
+    fn has_colour(&self) -> bool {
         !matches!(self.err.current_choice(), ColorChoice::Never)
     }
 
@@ -61,6 +65,25 @@ impl Terminal {
     /// Writes messages to standard error, as they are.
     pub(super) fn messages(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Shows diagnostics: on standard error to people, on standard output to programs.
+    pub(super) fn diagnostics(
+        &mut self,
+        told: &[Diagnostic],
+        silenced: &[Silenced],
+        format: Format,
+    ) {
+        match format {
+            Format::Human => {
+                let colour = self.has_colour();
+                self.messages(&draw(told, Drawing::Human { colour }));
+            }
+            Format::Short => self.messages(&draw(told, Drawing::Short)),
+            Format::Json => self.data(&draw(told, Drawing::Json)),
+            Format::Github => self.data(&draw(told, Drawing::Github)),
+            Format::Sarif => self.data(&sarif(told, silenced)),
+        }
     }
 
     /// Says one line about the run.

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
-use serde_json::json;
-
 use crate::source::{Lines, Span};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
+use super::json::json;
 use super::{Diagnostic, Fix, Label, Place, Severity};
 
 /// How many bytes the lines may have that a fix is shown in: the renderer never cuts those.
@@ -38,16 +37,12 @@ pub fn draw(diagnostics: &[Diagnostic], drawing: Drawing) -> String {
         Drawing::Human { colour } => draw_each(diagnostics, |one| human(one, colour)),
         Drawing::Short => draw_each(diagnostics, short),
         Drawing::Github => draw_each(diagnostics, github),
-        Drawing::Json => {
-            let all: Vec<_> = diagnostics.iter().map(json_value).collect();
-            let text = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".into());
-            format!("{text}\n")
-        }
+        Drawing::Json => json(diagnostics),
     }
 }
 
-/// The closing line: how many errors and warnings in how many files.
-pub fn summary(diagnostics: &[Diagnostic]) -> String {
+/// The closing line: how many errors and warnings in how many files, and how many were silenced.
+pub fn summary(diagnostics: &[Diagnostic], silenced: usize) -> String {
     let count = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
     let mut paths: Vec<_> = diagnostics.iter().map(|one| one.primary.place.path()).collect();
     paths.sort();
@@ -58,10 +53,11 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
             .filter(|(number, _)| *number > 0)
             .map(|(number, word)| counted(number, word))
             .collect();
-    if parts.is_empty() {
-        return "no errors, no warnings".to_owned();
-    }
-    format!("{} in {}", parts.join(" and "), counted(paths.len(), "file"))
+    let told = match parts.as_slice() {
+        [] => "no errors, no warnings".to_owned(),
+        parts => format!("{} in {}", parts.join(" and "), counted(paths.len(), "file")),
+    };
+    if silenced == 0 { told } else { format!("{told}; {silenced} silenced") }
 }
 
 fn counted(number: usize, word: &str) -> String {
@@ -258,31 +254,4 @@ fn github(diagnostic: &Diagnostic) -> String {
         end.column,
         diagnostic.code,
     )
-}
-
-fn json_value(diagnostic: &Diagnostic) -> serde_json::Value {
-    let place = |place: &Place| {
-        let lines = Lines::new(place.source.text());
-        let (start, end) = (lines.locate(place.span.start), lines.locate(place.span.end));
-        json!({
-            "path": place.path().as_str(),
-            "bytes": { "start": place.span.start, "end": place.span.end },
-            "start": { "line": start.line, "column": start.column },
-            "end": { "line": end.line, "column": end.column },
-        })
-    };
-    let label = |label: &Label| json!({ "place": place(&label.place), "text": label.text });
-    json!({
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.word(),
-        "title": diagnostic.title,
-        "primary": label(&diagnostic.primary),
-        "context": diagnostic.context.iter().map(label).collect::<Vec<_>>(),
-        "help": diagnostic.help,
-        "fix": diagnostic.fix.as_ref().map(|fix| json!({
-            "title": fix.title,
-            "place": place(&fix.place),
-            "replacement": fix.replacement,
-        })),
-    })
 }

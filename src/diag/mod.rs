@@ -3,17 +3,27 @@
 //! Every stage returns diagnostics beside its result and goes on; only `cli` shows them.
 //! A [`Diagnostic`] carries the source it is about, so that drawing needs nothing else.
 
+mod allow;
 pub mod catalog;
 mod draw;
 mod explain;
+mod json;
+mod levels;
+mod sarif;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::source::{LineColumn, Lines, Source, SourcePath, Span};
 
+pub use allow::{Allow, MARK, allows};
 pub use draw::{Drawing, draw, summary};
-pub use explain::{codes, explanation};
+pub use explain::{Explanation, codes, explanation, explanations};
+pub use json::messages_schema;
+pub use levels::{
+    ALL_WARNINGS, Chosen, Level, Levels, Refusal, Settled, Silenced, Silencer, settle,
+};
+pub use sarif::sarif;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -96,6 +96,8 @@ pub struct Positions {
     pub section_ids: Vec<Span>,
     /// The written id of each heading inside a section with its `#`; the heading if it has none.
     pub headings: Vec<Span>,
+    /// Each comment.
+    pub comments: Vec<Span>,
 }
 
 /// Reads the part `body` of `source` as Markdown.

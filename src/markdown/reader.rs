@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::HtmlBlock) => {
                 self.block = Block::Html;
                 block_faults(self.body, &range, &mut self.faults);
+                self.comment(&range);
             }
             Event::Start(Tag::Image { link_type, dest_url: destination, title, .. }) => {
                 self.open_image(Written { link_type, destination, title, range });
@@ -252,6 +253,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::InlineHtml(html) => {
+                self.comment(&range);
                 let html = self.tags.read(html, range, self.body, &mut self.faults);
                 return self.push_html(html.unwrap_or_default());
             }
@@ -305,6 +307,15 @@ impl<'a> Reader<'a> {
         for (at, statement) in statements(self.body.text(), range) {
             self.positions.statements.push(self.body.span(&at));
             self.document.statements.push(statement);
+        }
+    }
+
+    /// Takes note of the comment that begins at `range`, if one does.
+    fn comment(&mut self, range: &Range<usize>) {
+        let text = self.body.text()[range.clone()].trim_end();
+        if let (true, Some(end)) = (text.starts_with("<!--"), text.find("-->")) {
+            let comment = range.start..range.start + end + "-->".len();
+            self.positions.comments.push(self.body.span(&comment));
         }
     }
 

@@ -7,16 +7,17 @@ mod address;
 mod origin;
 mod outline;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::career::{self, Career, Checked, Date, Entry, Facts, Publication, RawCareer};
-use crate::diag::{Diagnostic, Place, catalog};
+use crate::diag::{Allow, Diagnostic, MARK, Place, allows, catalog};
 use crate::markdown::{self, Document, EntryKind, Positions, Statement, Target};
 use crate::source::{Content, Source, SourcePath, Span};
-use crate::yaml::{Entries, KeyPath, Locator, Scalar, decode};
+use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 
 pub use address::{entry_address, page_address, target_address};
 pub use origin::{is_made_of, origin};
@@ -147,6 +148,8 @@ pub struct Parsed {
     pub positions: Positions,
     /// Whether its text could be read to its end; else what it seems to lack may be there.
     pub is_whole: bool,
+    /// The comments in it that silence findings.
+    pub allows: Vec<Allow>,
     /// What is wrong with it, as far as the file alone can tell.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -177,9 +180,32 @@ impl Parsed {
         self.place(self.positions.sections.get(index))
     }
 
+    /// Whether the file says of its page that it is a draft.
+    fn is_draft(&self) -> bool {
+        match &self.page {
+            Page::Career(file) => file.career.draft,
+            Page::Plain(page) => page.draft,
+            _ => false,
+        }
+    }
+
     fn place(&self, span: Option<&Span>) -> Place {
         Place::new(&self.source, span.cloned().unwrap_or(0..0))
     }
+}
+
+/// The files of drafts; of a career both, whichever of them says so.
+pub fn drafts(pages: &[Arc<Parsed>]) -> BTreeSet<&SourcePath> {
+    let slug = |parsed: &'_ Arc<Parsed>| match &parsed.page {
+        Page::Career(file) => Some(file.slug.clone()),
+        _ => None,
+    };
+    let marked = pages.iter().filter(|parsed| parsed.is_draft());
+    let slugs: BTreeSet<String> = marked.filter_map(slug).collect();
+    let is_draft = |parsed: &&Arc<Parsed>| {
+        parsed.is_draft() || slug(parsed).is_some_and(|slug| slugs.contains(&slug))
+    };
+    pages.iter().filter(is_draft).map(|parsed| &parsed.source.path).collect()
 }
 
 /// The front matter of a plain page as editors write it.
@@ -225,6 +251,7 @@ fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
         locator: Locator::of::<RawCareer>(source, 0..0),
         positions: Positions::default(),
         is_whole: true,
+        allows: Vec::new(),
         diagnostics: Vec::new(),
     }
 }
@@ -252,6 +279,7 @@ fn text(source: &Arc<Source>, read: impl Fn(&Arc<Source>, Span) -> Parsed) -> Pa
     if let Some(fault) = catalog::source::text_fault(source) {
         // What follows from a text that ends too early would only hide the cause.
         parsed.diagnostics = vec![fault];
+        parsed.allows = Vec::new();
         parsed.is_whole = false;
     }
     parsed
@@ -259,9 +287,10 @@ fn text(source: &Arc<Source>, read: impl Fn(&Arc<Source>, Span) -> Parsed) -> Pa
 
 fn parse_career_data(source: &Arc<Source>, span: Span) -> Parsed {
     let (raw, diagnostics) = decode::<RawCareer>(source, &span, "a career");
+    let silencing = comments(source, &span, MARK);
     let locator = Locator::of::<RawCareer>(source, span);
     let career = career_file(source, raw, &locator, None);
-    with_diagnostics(source, locator, diagnostics, career)
+    with_comments(with_diagnostics(source, locator, diagnostics, career), &silencing)
 }
 
 fn parse_career_prose(source: &Arc<Source>, _span: Span) -> Parsed {
@@ -271,7 +300,9 @@ fn parse_career_prose(source: &Arc<Source>, _span: Span) -> Parsed {
     let (prose, found) = outline::career_prose(source, &front.body, document, &positions);
     diagnostics.extend(found);
     let career = career_file(source, front.raw, &front.locator, Some(prose));
-    Parsed { positions, ..with_diagnostics(source, front.locator, diagnostics, career) }
+    let silencing = [front.comments, positions.comments.clone()].concat();
+    let parsed = with_diagnostics(source, front.locator, diagnostics, career);
+    with_comments(Parsed { positions, ..parsed }, &silencing)
 }
 
 fn career_file(
@@ -317,7 +348,9 @@ fn parse_plain(source: &Arc<Source>, _span: Span) -> Parsed {
         prose,
     };
     let page = (Page::Plain(Box::new(page)), Vec::new());
-    Parsed { positions, ..with_diagnostics(source, front.locator, diagnostics, page) }
+    let silencing = [front.comments, positions.comments.clone()].concat();
+    let parsed = with_diagnostics(source, front.locator, diagnostics, page);
+    with_comments(Parsed { positions, ..parsed }, &silencing)
 }
 
 /// A fault if a folder or the name of a plain page cannot stand in an address.
@@ -330,10 +363,11 @@ fn bad_plain_slug(source: &Arc<Source>) -> Option<Diagnostic> {
 
 fn parse_facts(source: &Arc<Source>, span: Span) -> Parsed {
     let (raw, diagnostics) = decode::<career::RawFacts>(source, &span, "a facts file");
+    let silencing = comments(source, &span, MARK);
     let locator = Locator::of::<career::RawFacts>(source, span);
     let (facts, found) = career::check_facts(raw, &locator);
     let page = (Page::Facts(facts.map(Box::new)), found);
-    with_diagnostics(source, locator, diagnostics, page)
+    with_comments(with_diagnostics(source, locator, diagnostics, page), &silencing)
 }
 
 fn parse_vocabulary(source: &Arc<Source>, name: &str) -> Parsed {
@@ -362,9 +396,11 @@ where
 {
     text(source, |source, span| {
         let (raw, diagnostics) = decode::<Entries<R>>(source, &span, "a vocabulary");
+        let silencing = comments(source, &span, MARK);
         let locator = Locator::of::<Entries<R>>(source, span);
         let (entries, found) = check(raw, &locator);
-        with_diagnostics(source, locator, diagnostics, (page(entries), found))
+        let parsed = with_diagnostics(source, locator, diagnostics, (page(entries), found));
+        with_comments(parsed, &silencing)
     })
 }
 
@@ -378,10 +414,18 @@ fn with_diagnostics(
     Parsed { locator, diagnostics, ..parsed(source, page) }
 }
 
+/// The same with what its comments silence.
+fn with_comments(mut parsed: Parsed, comments: &[Span]) -> Parsed {
+    let (allows, faults) = allows(&parsed.source, comments);
+    parsed.diagnostics.extend(faults);
+    Parsed { allows, ..parsed }
+}
+
 /// The front matter of a Markdown file, and where its body lies.
 struct FrontMatter<T> {
     raw: T,
     locator: Locator,
+    comments: Vec<Span>,
     body: Span,
 }
 
@@ -393,8 +437,9 @@ where
     let span = parts.front_matter.unwrap_or(parts.body.start..parts.body.start);
     let (raw, found) = decode::<T>(source, &span, kind);
     diagnostics.extend(found);
+    let comments = comments(source, &span, MARK);
     let locator = Locator::of::<T>(source, span);
-    (FrontMatter { raw, locator, body: parts.body }, diagnostics)
+    (FrontMatter { raw, locator, comments, body: parts.body }, diagnostics)
 }
 
 fn body(source: &Arc<Source>, body: Span) -> (Document, Positions, Vec<Diagnostic>) {

@@ -13,7 +13,7 @@ pub(super) fn report(shown: &Shown) -> String {
         Some(failure) => ("the site cannot be read".to_owned(), format!("{failure}\n")),
         None => {
             let drawn = draw(&shown.diagnostics, Drawing::Human { colour: true });
-            (summary(&shown.diagnostics), drawn)
+            (summary(&shown.diagnostics, shown.silenced.len()), drawn)
         }
     };
     format!("<h1>{}</h1>\n<pre tabindex=\"0\">{}</pre>\n", escaped(&title), spans(&drawn))

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::build::{Build, Cache, Stats, build};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Silenced};
 use crate::page::page_address;
 use crate::site::Options;
 use crate::source::{Change, OutPath, Snapshot, SourcePath, Touched, read_snapshot, reread};
@@ -29,6 +29,8 @@ pub struct Round {
     pub files: Vec<OutPath>,
     /// Everything that was found.
     pub diagnostics: Arc<Vec<Diagnostic>>,
+    /// What was found and is not told.
+    pub silenced: Arc<Vec<Silenced>>,
     /// Why the site could not be read, if it could not.
     pub failure: Option<String>,
     /// How much work the build was; none if the site could not be read.
@@ -100,6 +102,7 @@ impl Session {
             number: before.number + 1,
             files: Arc::clone(&before.files),
             diagnostics: Arc::default(),
+            silenced: Arc::default(),
             failure: Some(failure),
             moves: before.moves.clone(),
             images: Vec::new(),
@@ -130,6 +133,7 @@ impl Session {
             images: changed.iter().filter(is_image).cloned().collect(),
             files,
             diagnostics: Arc::new(built.diagnostics),
+            silenced: Arc::new(built.silenced),
             failure: None,
             moves: all_moves,
         };
@@ -149,6 +153,7 @@ impl Session {
             sources: changes.iter().map(|change| change.path.clone()).collect(),
             files,
             diagnostics: Arc::clone(&shown.diagnostics),
+            silenced: Arc::clone(&shown.silenced),
             failure: shown.failure.clone(),
             stats,
             took: Duration::ZERO,

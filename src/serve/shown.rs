@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Silenced};
 use crate::source::{Change, OutPath};
 
 /// The files of a site.
@@ -21,6 +21,8 @@ pub(super) struct Shown {
     pub(super) files: Arc<Files>,
     /// What the last build found.
     pub(super) diagnostics: Arc<Vec<Diagnostic>>,
+    /// What it found and was asked to be silent about.
+    pub(super) silenced: Arc<Vec<Silenced>>,
     /// Why the site could not be read, if it could not.
     pub(super) failure: Option<String>,
     /// Pages that were renamed while serving.

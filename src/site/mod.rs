@@ -43,7 +43,7 @@ use std::sync::Arc;
 use crate::career::Date;
 use crate::config::Config;
 use crate::context::{Context, Strings};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Levels};
 use crate::markdown::EntryKind;
 use crate::page::{Parsed, entry_address};
 use crate::source::OutPath;
@@ -62,6 +62,8 @@ pub struct Options {
     pub as_of: Date,
     /// Where the site is published, in place of what `site.yaml` says; ends with `/`.
     pub base_url: Option<String>,
+    /// As what warnings are told, before what `site.yaml` says. It touches messages only.
+    pub levels: Levels,
 }
 
 /// Whether drafts are built.

@@ -36,13 +36,13 @@ impl Planner {
     /// The plan for `pages`, which come in the order of their paths.
     pub fn plan(
         &mut self,
-        pages: Vec<Arc<Parsed>>,
+        pages: &[Arc<Parsed>],
         config: &Config,
         options: &Options,
         strings: &Strings,
     ) -> &Plan {
         let asked = (config, options, strings);
-        let edited = self.last.as_ref().and_then(|last| last.edited(&pages, asked));
+        let edited = self.last.as_ref().and_then(|last| last.edited(pages, asked));
         let plan = match (self.last.take(), edited) {
             (Some(last), Some(edited)) => {
                 let mut plan = last.plan;
@@ -51,9 +51,10 @@ impl Planner {
                 }
                 plan
             }
-            _ => resolve(&pages, config, options, strings),
+            _ => resolve(pages, config, options, strings),
         };
         let (config, options, strings) = (config.clone(), options.clone(), strings.clone());
+        let pages = pages.to_vec();
         &self.last.insert(Planned { pages, config, options, strings, plan }).plan
     }
 }

@@ -5,7 +5,7 @@
 pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,
-    /// The column in Unicode characters, from 1.
+    /// The column in Unicode characters, from 1; a byte order mark is none.
     pub column: usize,
 }
 
@@ -26,8 +26,9 @@ impl<'t> Lines<'t> {
     pub fn locate(&self, offset: usize) -> LineColumn {
         let offset = floor_char_boundary(self.text, offset);
         let index = self.starts.partition_point(|start| *start <= offset) - 1;
-        let before = &self.text[self.starts[index]..offset];
-        LineColumn { line: index + 1, column: before.chars().count() + 1 }
+        let before = self.text[self.starts[index]..offset].chars();
+        let mark = usize::from(index == 0 && self.text.starts_with('\u{feff}'));
+        LineColumn { line: index + 1, column: before.count().saturating_sub(mark) + 1 }
     }
 }
 

@@ -6,6 +6,7 @@
 //! read records. It must never look at what values mean, and never panic, whatever the text.
 
 mod check;
+mod comments;
 mod document;
 mod entries;
 mod extent;
@@ -30,6 +31,7 @@ use crate::source::{Source, Span};
 
 use extent::Below;
 
+pub use comments::comments;
 pub use entries::Entries;
 pub use locator::Locator;
 pub use scalar::Scalar;

@@ -133,6 +133,37 @@ fn warnings_alone_are_shown_and_the_site_is_built() {
 }
 
 #[test]
+fn warnings_can_be_denied_and_allowed_and_are_counted_all_the_same() {
+    let place = Place::with_new_site();
+    let tools = place.text("content/data/tools.yaml");
+    place.write("content/data/tools.yaml", format!("{tools}hammer:\n  name: Hammer\n"));
+    for denied in ["warnings", "unused-entry"] {
+        place.run(&["check", "--deny", denied]).ends_with(1).says("error[unused-entry]");
+        place.run(&["build", "--deny", denied]).ends_with(1).says("public is left as it was");
+    }
+    place.run(&["check", "--deny", "stale-figures"]).ends_with(0).says("1 warning in 1 file;");
+    let run = place.run(&["check", "--allow", "unused-entry", "--deny", "warnings"]).ends_with(0);
+    assert_eq!(run.err, "no errors, no warnings; 1 silenced\n");
+
+    let settings = place.text("site.yaml");
+    place.write("site.yaml", format!("{settings}messages: {{ unused-entry: deny }}\n"));
+    place.run(&["check"]).ends_with(1).says("a warning, which `site.yaml` makes an error");
+    place.run(&["check", "--allow", "unused-entry"]).ends_with(0).says("1 silenced");
+}
+
+#[test]
+fn errors_can_be_neither_allowed_nor_misspelt() {
+    let place = Place::with_new_site();
+    let run = place.run(&["check", "--allow", "broken-link"]).ends_with(2);
+    run.says("it is an error: the site would be wrong for its readers");
+    place.run(&["check", "--deny", "broken-link"]).ends_with(0);
+    let run = place.run(&["build", "--deny", "unused-entri"]).ends_with(2);
+    run.says("no message has this code; did you mean `unused-entry`?");
+    let run = place.run(&["check", "--allow", "unused-entry", "--deny", "unused-entry"]);
+    run.ends_with(2).says("`unused-entry` cannot be both allowed and denied");
+}
+
+#[test]
 fn build_check_compares_and_writes_nothing() {
     let place = Place::with_new_site();
     place.run(&["build", "--check"]).ends_with(1).says("index.html is missing");
@@ -222,6 +253,10 @@ fn messages_can_be_had_as_lines_as_json_and_for_github() {
     assert_eq!(all[0]["code"], "unknown-tool");
     assert_eq!(all[0]["primary"]["place"]["start"]["line"], line);
 
+    let sarif = place.run(&["check", "--format", "sarif"]).ends_with(1);
+    let log: Value = serde_json::from_str(&sarif.out).expect("standard output holds JSON alone");
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "unknown-tool");
+
     let github = place.run(&["check", "--format", "github"]).ends_with(1);
     assert!(github.out.starts_with("::error file="), "{}", github.out);
 }
@@ -261,7 +296,8 @@ fn what_cannot_be_meant_is_refused_with_2_and_an_example() {
 fn explain_tells_of_a_code_and_offers_the_nearest() {
     let place = Place::new();
     let known = place.run(&["explain", "unknown-tool"]).ends_with(0);
-    assert!(known.out.starts_with("unknown-tool\n\n"), "{}", known.out);
+    assert!(known.out.starts_with("error[unknown-tool]\n\n"), "{}", known.out);
+    place.run(&["explain", "unused-entry"]).ends_with(0).says("warning[unused-entry]\n\n");
     assert_eq!(known.err, "");
     let unknown = place.run(&["explain", "unknown-toool"]).ends_with(2);
     let said = "error: no message has the code `unknown-toool`; did you mean `unknown-tool`?\n";

@@ -16,6 +16,7 @@ mod laws;
 mod links;
 mod long_lists;
 mod machine_files;
+mod messages;
 mod program;
 mod publish_kill;
 mod sample;

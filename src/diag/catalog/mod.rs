@@ -9,6 +9,7 @@ mod nearest;
 pub mod career;
 pub mod config;
 pub mod import;
+pub mod levels;
 pub mod markdown;
 pub mod site;
 pub mod source;

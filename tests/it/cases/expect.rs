@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use careerbook::diag::{Drawing, draw};
+use careerbook::diag::{Chosen, Drawing, Silenced, Silencer, draw};
 use careerbook::source::OutPath;
 
 use super::diff::diff;
@@ -54,6 +54,7 @@ fn compare_block<'c>(block: &'c Block, outcome: &Outcome) -> Option<Wrong<'c>> {
             same("the diagnostics", drawn(outcome, Drawing::Human { colour: false }))
         }
         Kind::DiagnosticsShort => same("the diagnostics", drawn(outcome, Drawing::Short)),
+        Kind::Silenced => same("the silenced findings", silenced(outcome)),
         Kind::Files => same("the output paths", paths(outcome)),
         Kind::Output(path) => match text(outcome, path) {
             Ok(text) => same(&format!("the lines of {path}"), main(text).to_owned()),
@@ -68,6 +69,21 @@ fn compare_block<'c>(block: &'c Block, outcome: &Outcome) -> Option<Wrong<'c>> {
 
 fn drawn(outcome: &Outcome, drawing: Drawing) -> String {
     draw(&outcome.diagnostics, drawing).trim_end().to_owned()
+}
+
+/// What is not told, one finding per line: its place, its code, and why.
+fn silenced(outcome: &Outcome) -> String {
+    let line = |one: &Silenced| {
+        let place = &one.diagnostic.primary.place;
+        let (at, code) = (place.line_column(), one.diagnostic.code);
+        let why = match &one.by {
+            Silencer::Comment { reason, .. } => reason,
+            Silencer::Level(Chosen::OnCommandLine) => "allowed on the command line",
+            Silencer::Level(Chosen::InSettings) => "allowed in the settings",
+        };
+        format!("{}:{}:{}: {code}: {why}", place.path(), at.line, at.column)
+    };
+    outcome.silenced.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The output paths, one per line. The hashes in the names of assets change with every touch of

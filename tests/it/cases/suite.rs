@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Diagnostics,
     /// The diagnostics in one line each.
     DiagnosticsShort,
+    /// What is found and not told, and why, in one line each.
+    Silenced,
     /// An output file at this path below `public/`, or its `<main>`.
     Output(String),
     /// Lines that an output file holds in this order.
@@ -146,6 +148,7 @@ fn kind(info: &str) -> Result<Kind, String> {
     match info {
         "diagnostics" => return Ok(Kind::Diagnostics),
         "diagnostics short" => return Ok(Kind::DiagnosticsShort),
+        "silenced" => return Ok(Kind::Silenced),
         "files" => return Ok(Kind::Files),
         "options" => return Ok(Kind::Options),
         _ => {}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use careerbook::build::{Build, Cache, build};
-use careerbook::diag::{Diagnostic, Drawing, draw};
+use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
 use careerbook::site::{Drafts, Options};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -45,6 +45,8 @@ pub(super) struct Setting {
 pub(super) struct Outcome {
     /// What was found, less the unused entries of the base site.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What was found and is not told.
+    pub(super) silenced: Vec<Silenced>,
     /// The output files.
     pub(super) files: BTreeMap<OutPath, Arc<[u8]>>,
 }
@@ -75,6 +77,8 @@ impl Setting {
         match line.split_whitespace().collect::<Vec<_>>().as_slice() {
             ["drafts"] => self.options.drafts = Drafts::Built,
             ["as-of", date] => self.options.as_of = day(date),
+            ["allow", code] => self.level(code, Level::Allow)?,
+            ["deny", code] => self.level(code, Level::Deny)?,
             ["base-url", url] => self.options.base_url = Some((*url).to_owned()),
             ["without", path] => {
                 let removed = self.snapshot.remove(&SourcePath::new(path));
@@ -85,10 +89,18 @@ impl Setting {
         Ok(())
     }
 
+    fn level(&mut self, code: &str, level: Level) -> Result<(), String> {
+        let set = self.options.levels.set(code, level);
+        set.map_err(|refusal| format!("`{code}` can have no level: {refusal:?}"))
+    }
+
     fn build(&self, snapshot: &Snapshot, cache: &mut Cache) -> Outcome {
-        let Build { files, mut diagnostics, .. } = build(snapshot, &self.options, cache);
-        diagnostics.retain(|one| one.code != "unused-entry" || self.is_own(one));
-        Outcome { diagnostics, files }
+        let Build { files, mut diagnostics, mut silenced, .. } =
+            build(snapshot, &self.options, cache);
+        let is_of_case = |one: &Diagnostic| one.code != "unused-entry" || self.is_own(one);
+        diagnostics.retain(is_of_case);
+        silenced.retain(|one| is_of_case(&one.diagnostic));
+        Outcome { diagnostics, silenced, files }
     }
 
     fn is_own(&self, diagnostic: &Diagnostic) -> bool {
@@ -132,7 +144,8 @@ fn arriving(setting: &Setting) -> (Cache, Outcome) {
     let mut random = seed;
     let mut snapshot = Snapshot::default();
     let mut cache = Cache::default();
-    let mut outcome = Outcome { diagnostics: Vec::new(), files: BTreeMap::new() };
+    let mut outcome =
+        Outcome { diagnostics: Vec::new(), silenced: Vec::new(), files: BTreeMap::new() };
     while !waiting.is_empty() {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let index = usize::try_from(random >> 33).unwrap_or_default() % waiting.len();

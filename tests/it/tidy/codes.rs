@@ -1,8 +1,8 @@
 //! The codes of the catalog and their pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use careerbook::diag::{codes, explanation};
+use careerbook::diag::{Severity, codes, explanation, explanations};
 
 use super::{File, assert_none, files_below, word_positions};
 
@@ -76,10 +76,23 @@ fn codes_are_kebab_case() {
 }
 
 #[test]
+fn a_page_says_whether_the_catalog_warns() {
+    let mut warnings = BTreeSet::new();
+    for file in files_below("src/diag/catalog", ".rs") {
+        for rest in file.text.split("Diagnostic::warning(").skip(1) {
+            let code = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            warnings.insert(code.expect("a warning names its code").to_owned());
+        }
+    }
+    let pages = explanations().filter(|page| page.severity == Severity::Warning);
+    assert_eq!(warnings, pages.map(|page| page.code.to_owned()).collect());
+}
+
+#[test]
 fn a_page_says_what_is_found_why_it_matters_and_how_to_do_right() {
     let mut faults = Vec::new();
     for code in codes() {
-        let page = explanation(code).unwrap_or_default();
+        let page = explanation(code).map_or("", |page| page.text);
         let found: Vec<&str> = page
             .lines()
             .filter_map(|l| PARTS.into_iter().find(|part| l.starts_with(part)))
