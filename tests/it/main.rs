@@ -19,6 +19,7 @@ mod machine_files;
 mod program;
 mod publish_kill;
 mod sample;
+mod serve;
 mod share_images;
 mod structured_data;
 mod support;
