@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::diag::{Drawing, draw, summary};
 use crate::serve::{Editor, Report, Round, Serving, Settings, start};
+use crate::source::SourcePath;
 
 use super::build::{cache_of, options, output_folder, public_folder};
 use super::progress::Progress;
@@ -80,10 +81,9 @@ fn welcome(serving: &Serving, arguments: &ServeArguments, terminal: &mut Termina
         Format::Json => line(&json!({ "event": "serving", "address": address }), terminal),
         _ => terminal.say(&format!("serving {address} until Ctrl-C")),
     }
-    if arguments.open {
-        if let Err(error) = open(address) {
-            terminal.fail(&format!("cannot open a browser: {error}"));
-        }
+    let opened = if arguments.open { open(address) } else { Ok(()) };
+    if let Err(error) = opened {
+        terminal.fail(&format!("cannot open a browser: {error}"));
     }
 }
 
@@ -105,7 +105,7 @@ fn show(round: &Round, format: Format, terminal: &mut Terminal) {
 
 /// What changed, how much work it was, how long it took, and what was found.
 fn told(round: &Round) -> String {
-    let names: Vec<&str> = round.sources.iter().map(|path| path.as_str()).collect();
+    let names: Vec<&str> = round.sources.iter().map(SourcePath::as_str).collect();
     let what = match names.len() {
         0 => "built the site".to_owned(),
         number if number <= MOST_NAMED => names.join(", "),
@@ -130,7 +130,7 @@ fn record(round: &Round) -> Value {
         "event": "built",
         "build": round.number,
         "failure": round.failure,
-        "sources": round.sources.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+        "sources": round.sources.iter().map(SourcePath::as_str).collect::<Vec<_>>(),
         "files": round.files,
         "parsed": round.stats.parsed,
         "rendered": round.stats.rendered,
