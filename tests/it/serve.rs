@@ -19,7 +19,7 @@ use crate::program::{Place, program};
 use crate::support::TODAY;
 
 /// How long anything may take: much longer than it does, for machines that do much else.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How long it is watched whether nothing happens.
 const SILENCE: Duration = Duration::from_millis(700);
@@ -66,7 +66,7 @@ impl Server {
         let serving = server.told.recv_timeout(PATIENCE).expect("it says where it serves");
         let address = serving["address"].as_str().expect("an address");
         let host = address.strip_prefix("http://").and_then(|rest| rest.strip_suffix('/'));
-        server.host = host.expect("the address is of a root").to_owned();
+        host.expect("the address is of a root").clone_into(&mut server.host);
         (server, first)
     }
 
@@ -134,10 +134,10 @@ impl Server {
     fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], after: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.host).expect("the server is there");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time can be set");
-        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: {after}\r\n");
-        for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
-        }
+        let first = [format!("{method} {path} HTTP/1.1"), format!("Connection: {after}")];
+        let headers = headers.iter().map(|(name, value)| format!("{name}: {value}"));
+        let request = first.into_iter().chain(headers).map(|line| line + "\r\n");
+        let request: String = request.collect();
         stream.write_all(format!("{request}\r\n").as_bytes()).expect("it takes requests");
         stream
     }
