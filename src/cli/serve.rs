@@ -81,9 +81,8 @@ fn welcome(serving: &Serving, arguments: &ServeArguments, terminal: &mut Termina
         Format::Json => line(&json!({ "event": "serving", "address": address }), terminal),
         _ => terminal.say(&format!("serving {address} until Ctrl-C")),
     }
-    if arguments.open
-        && let Err(error) = open(address)
-    {
+    let opened = if arguments.open { open(address) } else { Ok(()) };
+    if let Err(error) = opened {
         terminal.fail(&format!("cannot open a browser: {error}"));
     }
 }

@@ -26,8 +26,7 @@ pub fn origin(page: &OutPath, anchor: &str, snapshot: &Snapshot) -> Option<Place
     if let Some((path, id)) = entry_of(page) {
         let source = snapshot.source(&path)?;
         let parsed = parse(source);
-        let ids = [anchor, id].into_iter().filter(|id| !id.is_empty());
-        let written = ids.filter_map(|id| place_of(&parsed, id)).next();
+        let written = [anchor, id].into_iter().find_map(|id| place_of(&parsed, id));
         return Some(written.unwrap_or_else(|| Place::start_of(source)));
     }
     let page = &career_of(page);
@@ -35,7 +34,7 @@ pub fn origin(page: &OutPath, anchor: &str, snapshot: &Snapshot) -> Option<Place
         |source: &&std::sync::Arc<Source>| page_address(&source.path).as_ref() == Some(page);
     // The prose comes before the data, as `.md` comes before `.yaml`.
     let files: Vec<_> = snapshot.sources().filter(is_of_page).map(parse).collect();
-    let written = files.iter().filter_map(|parsed| place_of(parsed, anchor)).next();
+    let written = files.iter().find_map(|parsed| place_of(parsed, anchor));
     written.or_else(|| files.first().map(|parsed| Place::start_of(&parsed.source)))
 }
 

@@ -1,7 +1,7 @@
 //! A request to an answer. Everything is looked up in memory; the disk is not asked.
 
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -133,7 +133,7 @@ impl Site {
     fn edit(&self, query: &str) -> Response<Body> {
         let page = page_at(&parameter(query, "page").unwrap_or_default());
         let anchor = parameter(query, "anchor").unwrap_or_default();
-        let snapshot = self.snapshot.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let snapshot = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
         let (path, at) = match origin(&page, &anchor, &snapshot) {
             Some(place) => (place.path().as_str().to_owned(), place.line_column()),
             None => (SETTINGS.to_owned(), crate::source::LineColumn { line: 1, column: 1 }),
@@ -175,7 +175,7 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// The type of a file by the end of its name.
 fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+    match OutPath::new(path).extension() {
         "html" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",

@@ -1,5 +1,6 @@
 //! Opens a file at a line, in whatever the editor of the site writes with.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -127,7 +128,7 @@ fn address(file: &Path, at: LineColumn) -> String {
         if byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     format!("vscode://file/{encoded}:{}:{}", at.line, at.column)

@@ -103,7 +103,7 @@ pub fn start(settings: Settings) -> Result<Serving, String> {
     let watcher = Watcher::start(&settings.root, told)?;
     let (sender, reports) = channel();
     let ended = sender.clone();
-    thread::spawn(move || ended.send(Report::Ended(server::run(listener, site))));
+    thread::spawn(move || drop(ended.send(Report::Ended(server::run(listener, site)))));
     thread::spawn(move || edit(session, watcher, Gatherer::new(telling), &sender));
     Ok(Serving { address, reports })
 }

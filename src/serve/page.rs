@@ -69,7 +69,7 @@ pub(super) fn version(shown: &Shown, path: &str) -> String {
 }
 
 fn is_page(path: &OutPath) -> bool {
-    path.as_str().ends_with(".html")
+    path.extension() == "html"
 }
 
 /// What a served page has in its head besides its own.

@@ -9,12 +9,11 @@ use super::shown::Shown;
 /// The heading and the drawing of all that is wrong. The text is the terminal's to the letter, and
 /// each of its styles is a class.
 pub(super) fn report(shown: &Shown) -> String {
-    let (title, drawn) = match &shown.failure {
-        Some(failure) => ("the site cannot be read".to_owned(), format!("{failure}\n")),
-        None => {
-            let drawn = draw(&shown.diagnostics, Drawing::Human { colour: true });
-            (summary(&shown.diagnostics, shown.silenced.len()), drawn)
-        }
+    let (title, drawn) = if let Some(failure) = &shown.failure {
+        ("the site cannot be built".to_owned(), format!("{failure}\n"))
+    } else {
+        let drawn = draw(&shown.diagnostics, Drawing::Human { colour: true });
+        (summary(&shown.diagnostics, shown.silenced.len()), drawn)
     };
     format!("<h1>{}</h1>\n<pre tabindex=\"0\">{}</pre>\n", escaped(&title), spans(&drawn))
 }

@@ -4,8 +4,9 @@
 //! A step is a function call: it needs no watcher and no browser.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
@@ -38,6 +39,13 @@ pub struct Round {
     /// How long it took from the first look at the disk until browsers saw it.
     pub took: Duration,
 }
+
+/// What is said when the build itself has failed.
+const OWN_FAULT: &str =
+    "the build ended by a fault of careerbook itself; please report what the terminal says";
+
+/// Extensions of files that a page shows by their address.
+const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// A site that is being edited.
 pub(super) struct Session {
@@ -75,15 +83,22 @@ impl Session {
             Ok(changes) => changes?,
             Err(failure) => return Some(self.fail(failure.to_string(), started)),
         };
-        let snapshot = self.snapshot.read().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let built = build(&snapshot, &self.options, &mut self.cache);
+        let snapshot = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
+        let cache = &mut self.cache;
+        // A fault of the program ends no session: the next edit is built again.
+        let built = catch_unwind(AssertUnwindSafe(|| build(&snapshot, &self.options, cache)));
         drop(snapshot);
-        Some(self.show(built, &changes, started))
+        Some(if let Ok(built) = built {
+            self.show(built, &changes, started)
+        } else {
+            self.cache = Cache::default();
+            self.fail(OWN_FAULT.to_owned(), started)
+        })
     }
 
     /// What has changed on the disk; none if nothing has.
     fn read(&mut self, touched: &BTreeSet<Touched>) -> std::io::Result<Option<Vec<Change>>> {
-        let mut snapshot = self.snapshot.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         if self.is_read {
             self.is_read = false;
             let changes = reread(&self.root, &mut snapshot, touched)?;
@@ -124,13 +139,16 @@ impl Session {
         } else {
             (Arc::clone(&before.files), Vec::new())
         };
-        let is_image = |path: &&OutPath| {
-            let (_, extension) = path.as_str().rsplit_once('.').unwrap_or_default();
-            ["png", "jpg", "jpeg", "svg", "webp", "avif", "gif"].contains(&extension)
-        };
+        let is_image = |path: &&OutPath| IMAGES.contains(&path.extension());
         let shown = Shown {
             number: before.number + 1,
-            images: changed.iter().filter(is_image).cloned().collect(),
+            // Nobody has seen the first ones.
+            images: changed
+                .iter()
+                .filter(|_| before.number > 0)
+                .filter(is_image)
+                .cloned()
+                .collect(),
             files,
             diagnostics: Arc::new(built.diagnostics),
             silenced: Arc::new(built.silenced),

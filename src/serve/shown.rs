@@ -130,7 +130,7 @@ pub(super) fn exchanged(changed: &[OutPath], old: &Files, new: &Files) -> Moves 
     let folder =
         |path: &OutPath| path.as_str().rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let mut folders: BTreeMap<_, (Vec<&OutPath>, Vec<&OutPath>)> = BTreeMap::new();
-    for path in changed.iter().filter(|path| path.as_str().ends_with(".html")) {
+    for path in changed.iter().filter(|path| path.extension() == "html") {
         let (left, came) = folders.entry(folder(path)).or_default();
         match (old.contains_key(path), new.contains_key(path)) {
             (true, false) => left.push(path),

@@ -36,6 +36,12 @@ impl OutPath {
         &self.0
     }
 
+    /// What follows the last dot of the file name, empty if there is none.
+    pub fn extension(&self) -> &str {
+        let (_, name) = self.0.rsplit_once('/').unwrap_or(("", &self.0));
+        name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
     /// The address below the base URL as links from outside should have it: a folder stands for
     /// the `index.html` in it.
     pub fn public(&self) -> &str {

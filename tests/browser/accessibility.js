@@ -62,10 +62,12 @@ function drawingFaults() {
 }
 
 /**
+ * What the open page breaks.
+ *
  * @param {import('playwright-core').Page} tab
  * @returns {Promise<string[]>}
  */
-async function violations(tab) {
+export async function violations(tab) {
   await tab.evaluate(axe.source);
   const result = await tab.evaluate(async (tags) => {
     const { axe: inPage } = /** @type {any} */ (window);

@@ -20,6 +20,7 @@ mod messages;
 mod program;
 mod publish_kill;
 mod sample;
+mod serve;
 mod share_images;
 mod structured_data;
 mod support;
