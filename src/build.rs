@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::memo::Memo;
 use crate::page::{Parsed, parse};
 use crate::render::render;
 use crate::share_image;
-use crate::site::{Options, resolve};
+use crate::site::{self, Options, Status, resolve};
 use crate::source::{OutPath, Snapshot, Source};
 use crate::theme::{self, Theme};
 
@@ -108,6 +108,17 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
         steps: clock.steps,
     };
     Build { files, diagnostics, stats }
+}
+
+/// What there is to do on the site, and how many faults a build of it finds.
+pub fn status(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Status {
+    let built = build(snapshot, options, cache);
+    let errors = built.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
+    let sources: Vec<_> = snapshot.sources().filter(|one| is_content(one)).cloned().collect();
+    let pages = cache.parsed.round(&sources, Arc::clone, parse);
+    let (config, _) = read_config(snapshot);
+    let warnings = built.diagnostics.len() - errors;
+    Status { errors, warnings, ..site::status(&pages, &config, options) }
 }
 
 fn is_content(source: &Source) -> bool {

@@ -111,10 +111,14 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
-    let as_of = arguments.as_of.unwrap_or_else(today);
-    let options = Options { drafts, as_of, base_url };
+    let options = options(arguments.drafts, arguments.as_of, base_url);
     Ok(build(&snapshot, &options, cache))
+}
+
+/// What the arguments of a command ask for.
+pub(super) fn options(drafts: bool, as_of: Option<Date>, base_url: Option<String>) -> Options {
+    let drafts = if drafts { Drafts::Built } else { Drafts::LeftOut };
+    Options { drafts, as_of: as_of.unwrap_or_else(today), base_url }
 }
 
 /// Builds the snapshot as it is published today.

@@ -31,6 +31,7 @@ mod sections;
 mod share_images;
 mod sources;
 mod statements;
+mod status;
 mod summary;
 mod table;
 mod tables;
@@ -46,6 +47,7 @@ use crate::page::Parsed;
 use crate::source::OutPath;
 
 pub use glossary::TERMS_OF_THEME;
+pub use status::{CareerStatus, DraftPage, FigureKind, FigureStatus, Status, UnusedEntry, status};
 
 /// What a build is asked for beside the files themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]

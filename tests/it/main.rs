@@ -5,6 +5,7 @@
 
 mod cases;
 mod cli;
+mod context_types;
 mod determinism;
 mod faults;
 mod finding;
@@ -18,6 +19,7 @@ mod long_lists;
 mod machine_files;
 mod program;
 mod publish_kill;
+mod reference;
 mod sample;
 mod share_images;
 mod structured_data;
