@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::build::{self, Cache};
 use crate::career::Date;
 use crate::schema::FOLDER;
-use crate::site::{CareerStatus, Status};
+use crate::site::{CareerStatus, Lack, Status};
 use crate::source::read_snapshot;
 
 use super::progress::Progress;
@@ -100,14 +100,14 @@ fn tables(status: &Status) -> String {
 }
 
 fn career(career: &CareerStatus) -> Vec<String> {
-    let yes_or_no = |there| if there { "yes" } else { "no" }.to_owned();
+    let has = |what| if career.lacks.contains(&what) { "no" } else { "yes" }.to_owned();
     let name = &career.title;
     vec![
         if career.draft { format!("{name} (draft)") } else { name.clone() },
         career.updated.clone().unwrap_or_else(|| "–".to_owned()),
-        yes_or_no(career.has_pay),
-        yes_or_no(career.has_outlook),
-        yes_or_no(career.has_code),
+        has(Lack::Pay),
+        has(Lack::Outlook),
+        has(Lack::Code),
         career.missing_sections.join(", "),
     ]
 }

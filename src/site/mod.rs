@@ -47,7 +47,9 @@ use crate::page::Parsed;
 use crate::source::OutPath;
 
 pub use glossary::TERMS_OF_THEME;
-pub use status::{CareerStatus, DraftPage, FigureKind, FigureStatus, Status, UnusedEntry, status};
+pub use status::{
+    CareerStatus, DraftPage, FigureKind, FigureStatus, Lack, Status, UnusedEntry, status,
+};
 
 /// What a build is asked for beside the files themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]

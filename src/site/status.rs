@@ -54,14 +54,22 @@ pub struct CareerStatus {
     pub draft: bool,
     /// Day on which an editor last went through it, if it says so.
     pub updated: Option<String>,
-    /// Whether it has pay: rows of its own or official ones.
-    pub has_pay: bool,
-    /// Whether it has an outlook, likewise.
-    pub has_outlook: bool,
-    /// Whether it has an occupation code by which official figures are joined.
-    pub has_code: bool,
+    /// The data that it lacks.
+    pub lacks: Vec<Lack>,
     /// Ids of the sections that its page does not have, in the order of the outline.
     pub missing_sections: Vec<String>,
+}
+
+/// Data that a career can lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lack {
+    /// Pay: it has neither rows of its own nor official ones.
+    Pay,
+    /// Outlook, likewise.
+    Outlook,
+    /// A code of an occupation, by which official figures are joined.
+    Code,
 }
 
 /// A plain page that is a draft.
@@ -159,17 +167,20 @@ fn careers(pages: &[Arc<Parsed>], library: &Library<'_>) -> Vec<CareerStatus> {
 fn career(library: &Library<'_>, record: &Record<'_>) -> CareerStatus {
     let career = &record.career;
     let official = |kind| record.official_rows(kind).next().is_some();
-    let there = sections::ids(library, record);
-    let missing = OUTLINE.into_iter().filter(|id| !there.contains(id));
+    let there = [
+        (Lack::Pay, !career.salary.is_empty() || official(FactsKind::Wages)),
+        (Lack::Outlook, !career.outlook.is_empty() || official(FactsKind::Projections)),
+        (Lack::Code, career.codes.onet.is_some() || career.codes.esco.is_some()),
+    ];
+    let sections = sections::ids(library, record);
+    let missing = OUTLINE.into_iter().filter(|id| !sections.contains(id));
     CareerStatus {
         slug: record.slug.to_owned(),
         title: record.title().to_owned(),
         path: record.files.first().map_or_else(String::new, |(file, _)| path(&file.source.path)),
         draft: career.draft,
         updated: career.updated.map(|day| day.to_string()),
-        has_pay: !career.salary.is_empty() || official(FactsKind::Wages),
-        has_outlook: !career.outlook.is_empty() || official(FactsKind::Projections),
-        has_code: career.codes.onet.is_some() || career.codes.esco.is_some(),
+        lacks: there.into_iter().filter(|(_, there)| !there).map(|(lack, _)| lack).collect(),
         missing_sections: missing.map(str::to_owned).collect(),
     }
 }

@@ -64,7 +64,7 @@ fn put(place: &Place, snippet: &Snippet) {
         "salary" | "outlook" | "education" | "related" => what.to_owned(),
         _ => format!("{what}s"),
     };
-    let mut written = format!("{FRONT}\n## What it is {{#overview}}\n\nThey build wheels.\n");
+    let mut written = format!("{FRONT}\n## What it is {{#overview}}\n\nThey build wheels.\n\n");
     match kind {
         "row" => place.write(data, format!("{list}:\n{}", snippet.text)),
         "codes" => place.write(data, &snippet.text),
@@ -74,16 +74,15 @@ fn put(place: &Place, snippet: &Snippet) {
             place.write(&path, there + &snippet.text);
         }
         "section" if what == "overview" => written = format!("{FRONT}\n{}", snippet.text),
-        "section" => written.push_str(&format!("\n{}", snippet.text)),
+        "section" | "link" => written += &snippet.text,
         "front" if what == "career" => {
             written = format!("{}\n## What it is {{#overview}}\n\nThey build.\n", snippet.text);
         }
         "front" => place.write("content/new.md", format!("{}Text.\n", snippet.text)),
         "figure" => {
             place.write(data, "salary:\n  - { place: united-states, period: 2026, currency: USD, per: hour, median: 20, source: sample-survey }\n");
-            written.push_str(&format!("\nThey earn {}.\n", snippet.text.trim_end()));
+            written += &snippet.text;
         }
-        "link" => written.push_str(&format!("\nSee {}.\n", snippet.text.trim_end())),
         _ => panic!("nobody knows where `{}` belongs", snippet.prefix),
     }
     place.write(prose, written);

@@ -49,7 +49,7 @@ figures to renew      what            of                file
 old since 2026-04-01  pay of 2024-03  bicycle-mechanic  content/careers/bicycle-mechanic.yaml:26
 
 unused  id      file
-tool    hammer  content/data/tools.yaml:10
+tool    hammer  content/data/tools.yaml:9
 
 no errors, 2 warnings on 2026-11-23; see `careerbook check`
 ";
@@ -80,9 +80,7 @@ fn the_same_is_there_as_json() {
         "path": "content/careers/bicycle-mechanic.md",
         "draft": false,
         "updated": "2026-11-23",
-        "has_pay": true,
-        "has_outlook": false,
-        "has_code": false,
+        "lacks": ["outlook", "code"],
         "missing_sections": ["interests", "outlook", "next"],
     });
     assert_eq!(found["careers"], json!([career]));

@@ -64,7 +64,9 @@ impl<'s> Reader<'s> {
     fn read(&mut self, schema: &'s Value, path: &str) {
         let schema = self.meant(schema);
         if let Some(options) = schema["anyOf"].as_array() {
-            options.iter().for_each(|option| self.read(option, path));
+            for option in options {
+                self.read(option, path);
+            }
         } else if schema["items"].is_object() {
             self.read(&schema["items"], &format!("{path}[]"));
         } else if schema["additionalProperties"].is_object() {
@@ -151,6 +153,7 @@ impl<'s> Reader<'s> {
             "keys" => "items with keys".to_owned(),
             "text or number" => "texts or numbers".to_owned(),
             "slug of a career, or keys" => "slugs of careers, or items with keys".to_owned(),
+            "one of the words" => "words".to_owned(),
             other => panic!("no words for a list of {other}"),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::context_types::{Described, context_types};
+use crate::context_types::{Described, Field, context_types};
 use crate::tidy::{File, name};
 
 use super::{hold, table};
@@ -25,8 +25,8 @@ Texts ending in `html` are HTML already and stand behind `| safe`; everything el
 | --- | --- |
 | `site` | [SiteInfo](#siteinfo) |
 | `page` | [Page](#page) |
-| `strings` | the words of the theme by key, from `strings.yaml`: `strings.home` |
-| `assets` | the addresses of the theme's assets by name, from the root of the site |
+| `strings` | the words of the theme by key, from `strings.yaml`: `{{ strings.home_fields }}` |
+| `assets` | the addresses of the theme's assets by name: `{{ page.root }}{{ assets[\"icon.svg\"] }}` |
 | `structured_data` | the JSON-LD of the page |
 ";
 
@@ -84,7 +84,7 @@ fn reached<'t>(
         if let Some((name, described)) = types.get_key_value(next)
             && seen.insert(name.as_str())
         {
-            waiting.extend(described.fields.iter().map(|field| field.inner()));
+            waiting.extend(described.fields.iter().map(Field::inner));
         }
     }
     seen
