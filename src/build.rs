@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
-use crate::diag::{self, Diagnostic, Place, Settled, Silenced};
+use crate::diag::{self, Diagnostic, Place, Settled, Severity, Silenced};
 use crate::memo::Memo;
 use crate::page::{Parsed, drafts, parse};
 use crate::render::render;
 use crate::share_image;
-use crate::site::{Drafts, Options, Planner};
+use crate::site::{self, Drafts, Options, Planner, Status};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
 
@@ -128,6 +128,16 @@ fn settle(
     let is_left_out =
         |place: &Place| options.drafts == Drafts::LeftOut && drafts.contains(place.path());
     diag::settle(found, (&options.levels, &config.levels), allows, is_left_out)
+}
+
+/// What there is to do on the site, and how many faults a build of it finds.
+pub fn status(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Status {
+    let built = build(snapshot, options, cache);
+    let errors = built.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
+    let warnings = built.diagnostics.len() - errors;
+    let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
+    let (config, _) = read_config(snapshot);
+    Status { errors, warnings, ..site::status(&pages, &config, options) }
 }
 
 /// The theme, and what is wrong with it. What another theme has rendered is forgotten.

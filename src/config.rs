@@ -18,6 +18,7 @@ pub const DEFAULT_THEME: &str = "fieldguide";
 /// The settings as editors write them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["title", "description", "base_url"]))]
 pub struct RawConfig {
     /// Name of the site. Required.
     pub title: Option<String>,

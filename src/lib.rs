@@ -26,6 +26,7 @@ pub mod motif;
 pub mod output;
 pub mod page;
 pub mod render;
+pub mod schema;
 pub mod serve;
 pub mod share_image;
 pub mod site;

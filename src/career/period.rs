@@ -123,6 +123,16 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The first day on which more than `months` whole months have passed since the time the
+    /// figure is of, as [`Period::months_until`] counts them.
+    pub fn outlived(self, months: u32) -> Date {
+        let month = self.last_month().saturating_add(months);
+        let year = u16::try_from(month / 12).unwrap_or(u16::MAX);
+        Date { year, month: u8::try_from(month % 12 + 1).unwrap_or(1), day: 1 }
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -177,6 +187,21 @@ mod tests {
         assert_eq!(Date::from_days_since_epoch(0).to_string(), "1970-01-01");
         assert_eq!(Date::from_days_since_epoch(19_782).to_string(), "2024-02-29");
         assert_eq!(Date::from_days_since_epoch(20_780).to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn a_period_is_outlived_on_the_first_day_that_counts_more_months() {
+        for (period, months, day) in [
+            ("2024", 24, "2027-01-01"),
+            ("2024-05", 24, "2026-06-01"),
+            ("2024-11", 24, "2026-12-01"),
+            ("2024-2034", 36, "2028-01-01"),
+        ] {
+            let period = Period::parse(period).unwrap();
+            let day = Date::parse(day).unwrap();
+            assert_eq!(period.outlived(months), day, "{period}");
+            assert_eq!(period.months_until(day), months + 1, "{period}");
+        }
     }
 
     #[test]

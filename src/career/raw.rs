@@ -10,12 +10,14 @@ use crate::yaml::Scalar;
 /// The record of a career: the front matter of its Markdown file and all of its YAML file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["title", "description", "field"]))]
 pub struct RawCareer {
     /// Name of the career, `Data engineer`. Required, unique on the site.
     pub title: Option<String>,
     /// What the job is, in a sentence of 50 to 160 characters. Required.
     pub description: Option<String>,
     /// Id of the field it belongs to, from `fields.yaml`. Required.
+    #[schemars(extend("x-ids" = "field"))]
     pub field: Option<String>,
     /// Other titles that people use for it.
     pub alternate_titles: Option<Vec<String>>,
@@ -74,6 +76,7 @@ impl RawCareer {
 #[serde(untagged)]
 pub enum RawRelated {
     /// Its slug.
+    #[schemars(extend("x-ids" = "career"))]
     Slug(String),
     /// Its slug, and what is known of the move.
     Move(RawMove),
@@ -102,6 +105,7 @@ impl RawRelated {
 #[serde(deny_unknown_fields)]
 pub struct RawMove {
     /// Its slug.
+    #[schemars(extend("x-ids" = "career"))]
     pub career: String,
     /// In which direction people usually move.
     pub moves: Option<MoveDirection>,
@@ -147,10 +151,12 @@ impl MoveDirection {
 #[serde(default, deny_unknown_fields)]
 pub struct RawCodes {
     /// O*NET-SOC 2019 code, `15-1252.00`.
+    #[schemars(extend("x-ids" = "onet"))]
     pub onet: Option<Scalar>,
     /// ISCO-08 code of four digits, `"2512"`.
     pub isco: Option<Scalar>,
     /// ESCO address, `http://data.europa.eu/esco/occupation/...`.
+    #[schemars(extend("x-ids" = "esco"))]
     pub esco: Option<String>,
     /// How well the codes fit the title.
     pub note: Option<String>,
@@ -161,6 +167,7 @@ pub struct RawCodes {
 #[serde(deny_unknown_fields)]
 pub struct RawSkill {
     /// Id of the skill, from `skills.yaml`.
+    #[schemars(extend("x-ids" = "skill"))]
     pub skill: String,
     /// Why it matters here.
     pub why: Option<String>,
@@ -256,8 +263,10 @@ pub struct RawCertificate {
 /// One row of pay.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["place", "period", "currency", "per", "source"]))]
 pub struct RawSalary {
     /// Id of the place, from `places.yaml`. Required.
+    #[schemars(extend("x-ids" = "place"))]
     pub place: Option<String>,
     /// The time the figures are of: `2021`, `2025-05`. Required.
     pub period: Option<Scalar>,
@@ -282,6 +291,7 @@ pub struct RawSalary {
     /// Ninetieth percentile: one in ten earns more.
     pub p90: Option<Scalar>,
     /// Id of the source, from `sources.yaml`. Required.
+    #[schemars(extend("x-ids" = "source"))]
     pub source: Option<String>,
     /// What the reader should know about the figures.
     pub note: Option<String>,
@@ -329,6 +339,7 @@ pub struct RawRole {
     /// What people in it do.
     pub about: Option<String>,
     /// Slug of its own career page, if it has one.
+    #[schemars(extend("x-ids" = "career"))]
     pub career: Option<String>,
 }
 
@@ -337,6 +348,7 @@ pub struct RawRole {
 #[serde(deny_unknown_fields)]
 pub struct RawPlace {
     /// Id of the place, from `places.yaml`.
+    #[schemars(extend("x-ids" = "place"))]
     pub place: String,
     /// Why it is good for this career.
     pub why: Option<String>,
@@ -347,8 +359,10 @@ pub struct RawPlace {
 #[serde(deny_unknown_fields)]
 pub struct RawTool {
     /// Id of the tool, from `tools.yaml`.
+    #[schemars(extend("x-ids" = "tool"))]
     pub tool: String,
     /// Id of another tool that serves the same end.
+    #[schemars(extend("x-ids" = "tool"))]
     pub or: Option<String>,
     /// What it is used for here.
     pub why: Option<String>,
@@ -357,8 +371,10 @@ pub struct RawTool {
 /// How the number of jobs is going to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["place", "period", "source"]))]
 pub struct RawOutlook {
     /// Id of the place, from `places.yaml`. Required.
+    #[schemars(extend("x-ids" = "place"))]
     pub place: Option<String>,
     /// The years, `2024-2034`. Required.
     pub period: Option<Scalar>,
@@ -369,6 +385,7 @@ pub struct RawOutlook {
     /// What drives the change.
     pub drivers: Option<String>,
     /// Id of the source, from `sources.yaml`. Required.
+    #[schemars(extend("x-ids" = "source"))]
     pub source: Option<String>,
     /// What the reader should know about the figures.
     pub note: Option<String>,

@@ -74,6 +74,7 @@ pub struct RawPlaceEntry {
     /// ISO 3166-1 code of the country it is or lies in, `US`.
     pub country: String,
     /// Id of the place it lies in.
+    #[schemars(extend("x-ids" = "place"))]
     pub within: Option<String>,
     /// What it is, in a sentence or two.
     pub definition: Option<String>,

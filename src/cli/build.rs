@@ -112,17 +112,20 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    Ok(build(&snapshot, &options(arguments, base_url)?, cache))
+    let SiteArguments { drafts, as_of, levels, .. } = arguments;
+    let options = options(*drafts, *as_of, base_url, levels.levels()?);
+    Ok(build(&snapshot, &options, cache))
 }
 
-/// What the arguments ask of a build.
+/// What the arguments of a command ask for.
 pub(super) fn options(
-    arguments: &SiteArguments,
+    drafts: bool,
+    as_of: Option<Date>,
     base_url: Option<String>,
-) -> Result<Options, Failure> {
-    let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
-    let as_of = arguments.as_of.unwrap_or_else(today);
-    Ok(Options { drafts, as_of, base_url, levels: arguments.levels.levels()? })
+    levels: Levels,
+) -> Options {
+    let drafts = if drafts { Drafts::Built } else { Drafts::LeftOut };
+    Options { drafts, as_of: as_of.unwrap_or_else(today), base_url, levels }
 }
 
 /// Builds the snapshot as it is published today.

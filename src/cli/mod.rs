@@ -11,7 +11,9 @@ mod init;
 mod levels;
 mod new;
 mod progress;
+mod schema;
 mod serve;
+mod status;
 mod terminal;
 
 use std::ffi::OsString;
@@ -111,6 +113,18 @@ enum Command {
         /// The code in the brackets of a message; all codes are listed without it
         code: Option<String>,
     },
+    /// Show what there is to do: drafts, gaps, figures to renew, unused entries
+    #[command(after_help = "Examples:
+  careerbook status
+  careerbook status --as-of 2027-01-01         what will be old by then
+  careerbook status --format json              for programs")]
+    Status(status::StatusArguments),
+    /// Write the JSON Schemas by which editors complete and check the files of the site
+    #[command(after_help = "Examples:
+  careerbook schema                            after a change of ids
+  careerbook schema --check                    fail if they are out of date
+  careerbook schema --print career             one of them, to standard output")]
+    Schema(schema::SchemaArguments),
     /// Print completions for a shell
     #[command(after_help = "Examples:
   careerbook completions bash > ~/.local/share/bash-completion/completions/careerbook
@@ -188,6 +202,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Import(arguments) => import::import(&cli.site, &arguments, &mut terminal),
         Command::Init { dir } => init::init(&dir, &mut terminal),
+        Command::Status(arguments) => status::status(&cli.site, &arguments, &mut terminal),
+        Command::Schema(arguments) => schema::schema(&cli.site, &arguments, &mut terminal),
         Command::Explain { code } => explain::explain(code.as_deref(), &mut terminal),
         Command::Completions { shell } => {
             completions::print(shell, &mut terminal);

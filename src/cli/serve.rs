@@ -48,9 +48,10 @@ pub(super) fn serve(
     let root = root.map_err(|error| format!("cannot read {}: {error}", site.display()))?;
     let folder = output_folder(&public_folder(site), site);
     let usual = ["VISUAL", "EDITOR"].map(|name| std::env::var(name).ok());
+    let SiteArguments { drafts, as_of, levels, .. } = &arguments.site;
     let settings = Settings {
         root,
-        options: options(&arguments.site, None)?,
+        options: options(*drafts, *as_of, None, levels.levels()?),
         cache: folder.as_ref().map_or_else(|_| crate::build::Cache::default(), cache_of),
         host: arguments.host.clone(),
         port: arguments.port,

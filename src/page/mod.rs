@@ -211,6 +211,7 @@ pub fn drafts(pages: &[Arc<Parsed>]) -> BTreeSet<&SourcePath> {
 /// The front matter of a plain page as editors write it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["title", "description"]))]
 pub struct RawPlain {
     /// Title of the page. Required, unique on the site.
     pub title: Option<String>,

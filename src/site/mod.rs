@@ -33,6 +33,7 @@ mod sections;
 mod share_images;
 mod sources;
 mod statements;
+mod status;
 mod summary;
 mod table;
 mod tables;
@@ -50,6 +51,9 @@ use crate::source::OutPath;
 
 pub use glossary::TERMS_OF_THEME;
 pub use planner::Planner;
+pub use status::{
+    CareerStatus, DraftPage, FigureKind, FigureStatus, Lack, Status, UnusedEntry, status,
+};
 
 use prose::Figures;
 

@@ -366,24 +366,43 @@ impl<'p> Checker<'_, 'p> {
         }
     }
 
-    /// Entries that nothing uses. They get no page. Those that came with an official table are
-    /// there for whoever wants them.
     fn unused(&mut self) {
-        let by_hand = self.library.entries.iter();
-        let by_hand = by_hand.filter(|(_, defined)| !matches!(defined.file.page, Page::Facts(_)));
-        // The glossary is there to be read, linked or not.
-        for ((kind, id), defined) in by_hand.filter(|((kind, _), _)| *kind != EntryKind::Term) {
-            if !self.uses.entries.contains(&(*kind, (*id).to_owned())) {
-                let place = defined.file.locator.key(&defined.path);
-                self.diagnostics.push(catalog::unused_entry(place, kind.word(), id));
-            }
-        }
-        for (id, defined) in &self.library.publications {
-            let in_table = self.library.facts.iter().any(|(_, facts)| facts.source == *id);
-            if !in_table && !self.uses.publications.contains(*id) {
-                let place = defined.file.locator.key(&defined.path);
-                self.diagnostics.push(catalog::unused_entry(place, "source", id));
-            }
-        }
+        let all = unused(self.library, &self.uses).into_iter();
+        let told = all.map(|one| catalog::unused_entry(one.place, one.kind, one.id));
+        self.diagnostics.extend(told);
     }
+}
+
+/// An entry or a source that nothing uses.
+pub(super) struct Unused<'p> {
+    /// The word for its kind, `tool`.
+    pub(super) kind: &'static str,
+    /// Its id.
+    pub(super) id: &'p str,
+    /// Where it is defined.
+    pub(super) place: Place,
+}
+
+/// Entries that nothing uses. They get no page. Those that came with an official table are there
+/// for whoever wants them.
+pub(super) fn unused<'p>(library: &Library<'p>, uses: &Uses) -> Vec<Unused<'p>> {
+    let by_hand = library.entries.iter();
+    let by_hand = by_hand.filter(|(_, defined)| !matches!(defined.file.page, Page::Facts(_)));
+    // The glossary is there to be read, linked or not.
+    let entries = by_hand.filter(|((kind, id), _)| {
+        *kind != EntryKind::Term && !uses.entries.contains(&(*kind, (*id).to_owned()))
+    });
+    let entries = entries.map(|((kind, id), defined)| {
+        let place = defined.file.locator.key(&defined.path);
+        Unused { kind: kind.word(), id, place }
+    });
+    let in_table = |id: &str| library.facts.iter().any(|(_, facts)| facts.source == id);
+    let publications = library.publications.iter();
+    let publications =
+        publications.filter(|(id, _)| !in_table(id) && !uses.publications.contains(**id));
+    let publications = publications.map(|(id, defined)| {
+        let place = defined.file.locator.key(&defined.path);
+        Unused { kind: EntryKind::Source.word(), id, place }
+    });
+    entries.chain(publications).collect()
 }

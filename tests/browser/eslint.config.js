@@ -23,7 +23,7 @@ const rules = {
 export default [
   { ignores: ['**/node_modules/**', 'tests/run-output/**'] },
   {
-    files: ['tests/browser/**/*.js'],
+    files: ['tests/browser/**/*.js', 'tests/editor/*.js'],
     languageOptions: { sourceType: 'module', globals: readonly([...NODE, ...BROWSER]) },
     rules,
   },

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CONFIG = join(HERE, 'eslint.config.js');
+const EDITOR = join(HERE, '../editor');
 const ASSETS = join(HERE, '../../themes/fieldguide/assets');
 
 /** @param {import('./checks.js').Checks} checks */
@@ -14,7 +15,7 @@ export async function checkScripts(checks) {
   const tsc = program('typescript', 'bin/tsc');
   const eslint = program('eslint', 'bin/eslint.js');
   checks.record('the checks keep to their types', await run([tsc, '-p', HERE]));
-  checks.record('the lint finds nothing in the checks', await run([eslint, '-c', CONFIG, HERE]));
+  checks.record('the lint finds nothing in the checks', await run([eslint, '-c', CONFIG, HERE, EDITOR]));
   checks.record('the scripts of the theme keep to their types', await run([tsc, '-p', join(HERE, 'theme.tsconfig.json')]));
   checks.record('the lint finds nothing in the scripts of the theme', await run([eslint, '-c', CONFIG, ASSETS]));
 }

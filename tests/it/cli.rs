@@ -1,8 +1,12 @@
 //! Each command of the real program: its exit code, what it says and where, what it writes.
 //!
-//! `new_files` holds the commands that write files of a site; the rest is here.
+//! `new_files` holds the commands that write files of a site, `schema` and `snippets` what they give
+//! to editors, `status` what there is to do; the rest is here.
 
 mod new_files;
+mod schema;
+mod snippets;
+mod status;
 
 use careerbook::diag::codes;
 use serde_json::Value;
@@ -313,7 +317,7 @@ fn explain_tells_of_a_code_and_offers_the_nearest() {
 #[test]
 fn every_command_helps_with_examples() {
     let place = Place::new();
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 10] = [
         &[],
         &["build"],
         &["check"],
@@ -321,6 +325,8 @@ fn every_command_helps_with_examples() {
         &["new", "career"],
         &["init"],
         &["explain"],
+        &["status"],
+        &["schema"],
         &["completions"],
     ];
     for command in commands {

@@ -5,6 +5,7 @@
 
 mod cases;
 mod cli;
+mod context_types;
 mod determinism;
 mod faults;
 mod finding;
@@ -19,6 +20,7 @@ mod machine_files;
 mod messages;
 mod program;
 mod publish_kill;
+mod reference;
 mod sample;
 mod serve;
 mod share_images;

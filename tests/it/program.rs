@@ -84,7 +84,7 @@ impl Place {
 
     /// Runs the program in the folder, as of the day of all tests where that matters.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        let takes_a_day = ["build", "check"].contains(&arguments[0]);
+        let takes_a_day = ["build", "check", "status"].contains(&arguments[0]);
         let day: &[&str] = if takes_a_day { &["--as-of", TODAY] } else { &[] };
         run(program(&[arguments, day].concat()).current_dir(self.folder.path()))
     }

@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::support::repository;
 
 /// A text file of the repository.
-struct File {
+pub(crate) struct File {
     /// Its path from the repository's root, with `/` between its parts.
     path: String,
     text: String,
@@ -23,18 +23,23 @@ struct File {
 
 impl File {
     /// The file at `path`.
-    fn read(path: &str) -> Self {
+    pub(crate) fn read(path: &str) -> Self {
         let text = std::fs::read_to_string(repository().join(path));
         Self { path: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
     }
 
+    /// All of it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Its lines with their numbers, from 1.
-    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 
     /// Its lines of code: without comments, and without unit tests at its end.
-    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let tests = self.text.find("#[cfg(test)]\nmod tests {").unwrap_or(self.text.len());
         let lines = self.text[..tests].lines().enumerate();
         let lines = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
@@ -48,7 +53,7 @@ impl File {
 }
 
 /// The files at any depth below `folder` whose names end with `ending`, in order.
-fn files_below(folder: &str, ending: &str) -> Vec<File> {
+pub(crate) fn files_below(folder: &str, ending: &str) -> Vec<File> {
     let mut paths = BTreeSet::new();
     list(&repository().join(folder), &mut paths);
     let paths = paths.into_iter().filter(|path| path.ends_with(ending));
@@ -106,7 +111,7 @@ fn word_positions<'l>(line: &'l str, word: &'l str) -> impl Iterator<Item = usiz
 }
 
 /// The name at the beginning of `text`: small letters, digits and `_`.
-fn name(text: &str) -> &str {
+pub(crate) fn name(text: &str) -> &str {
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())]
 }

@@ -13,6 +13,7 @@ use crate::career::vocabulary::PlaceKind;
 /// A facts file: one published table, or the part of it that the site needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["source", "kind"]))]
 pub struct RawFacts {
     /// The publication it was copied from. Required.
     pub source: Option<RawFactsSource>,
@@ -109,6 +110,7 @@ pub enum Scheme {
 /// One row of a facts file: one occupation at one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["code", "title", "place"]))]
 pub struct RawFactRow {
     /// 2018 SOC code, `15-1252`. Required.
     pub code: Option<Scalar>,
@@ -153,6 +155,7 @@ pub struct RawFactRow {
 /// A field, skill, tool or place as a publisher names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["name"]))]
 pub struct RawOfficialEntry {
     /// Its name in the publisher's words. Required.
     pub name: Option<String>,
@@ -186,6 +189,7 @@ pub enum MergedBy {
 /// What an official classification says about an occupation. All lists are in its own order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("x-required" = ["title"]))]
 pub struct RawOccupation {
     /// What the publisher calls it. Required.
     pub title: Option<String>,

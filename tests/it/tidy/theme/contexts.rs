@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tidy::{File, files_below, name};
+use crate::context_types::{Described, context_types};
+use crate::tidy::{File, name};
 
 use super::template::{Piece, Template};
 
@@ -50,23 +51,12 @@ pub(super) struct Contexts {
 impl Contexts {
     /// Reads them from the source.
     pub(super) fn read() -> Self {
-        let mut structures: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        for file in files_below("src/context", ".rs") {
-            let mut current = None;
-            for (_, line) in file.code() {
-                let text = line.trim();
-                if let Some(structure) = line.strip_prefix("pub struct ") {
-                    current = structure.strip_suffix(" {").map(str::to_owned);
-                } else if line == "}" {
-                    current = None;
-                } else if let (Some(structure), Some(field)) = (&current, text.strip_prefix("pub "))
-                    && let Some((field, kind)) = field.trim_end_matches(',').split_once(": ")
-                {
-                    let fields = structures.entry(structure.clone()).or_default();
-                    fields.insert(field.to_owned(), inner(kind).to_owned());
-                }
-            }
-        }
+        let fields = |described: Described| {
+            let all = described.fields.iter();
+            all.map(|field| (field.name.clone(), field.inner().to_owned())).collect()
+        };
+        let types = context_types().into_iter().filter(|(_, one)| !one.is_choice);
+        let structures = types.map(|(name, described)| (name, fields(described))).collect();
         let contexts = Self { structures };
         contexts.hold_the_roots();
         contexts
@@ -160,10 +150,4 @@ fn path(piece: &Piece) -> Option<&Vec<String>> {
         Piece::Path(path) => Some(path),
         Piece::Text(_) | Piece::Sign(_) => None,
     }
-}
-
-/// The type within lists, options and boxes: `Vec<Link>` holds a `Link`.
-fn inner(kind: &str) -> &str {
-    let kind = kind.trim_end_matches('>');
-    kind.rsplit_once('<').map_or(kind, |(_, inner)| inner)
 }
