@@ -112,9 +112,16 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    Ok(build(&snapshot, &site_options(arguments, base_url)?, cache))
+}
+
+/// What the arguments that several commands have in common ask for.
+pub(super) fn site_options(
+    arguments: &SiteArguments,
+    base_url: Option<String>,
+) -> Result<Options, Failure> {
     let SiteArguments { drafts, as_of, levels, .. } = arguments;
-    let options = options(*drafts, *as_of, base_url, levels.levels()?);
-    Ok(build(&snapshot, &options, cache))
+    Ok(options(*drafts, *as_of, base_url, levels.levels()?))
 }
 
 /// What the arguments of a command ask for.
