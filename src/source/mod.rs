@@ -6,6 +6,7 @@
 mod disk;
 mod lines;
 mod out_path;
+mod passage;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub use disk::{read_input, read_output_file, read_snapshot, read_tree};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
+pub use passage::Passage;
 
 /// The largest file that is read, in bytes. Larger ones are reported and left out.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;

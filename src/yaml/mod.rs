@@ -16,6 +16,7 @@ mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 mod write;
 
@@ -33,6 +34,7 @@ use extent::Below;
 pub use entries::Entries;
 pub use locator::Locator;
 pub use scalar::Scalar;
+pub use texts::texts;
 pub use tree::{KeyPath, Tree};
 pub use write::write;
 
