@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::diag::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::page::{Parsed, parse};
+use crate::prose;
 use crate::render::render;
 use crate::share_image;
 use crate::site::{Options, resolve};
@@ -24,6 +25,7 @@ use crate::theme::{self, Theme};
 #[derive(Default)]
 pub struct Cache {
     parsed: Memo<Arc<Source>, Parsed>,
+    prose: prose::Memory,
     theme: Option<Arc<(Theme, Vec<Diagnostic>)>>,
     rendered: Memo<[u8; 32], Rendered>,
     /// Share images that an earlier run of the program has drawn.
@@ -93,6 +95,8 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     let pages = cache.parsed.round(&sources, Arc::clone, parse);
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");
+    diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut cache.prose));
+    clock.step("prose");
     let plan = resolve(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics);
     clock.step("resolve");

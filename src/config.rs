@@ -1,5 +1,7 @@
 //! `site.yaml`: what the site is called, where it is published, what counts as old.
 
+mod prose;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -7,6 +9,8 @@ use crate::career::Checked;
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::source::{Snapshot, Source, SourcePath};
 use crate::yaml::{KeyPath, Locator, decode};
+
+pub use prose::{Prose, ProseCheck, RawProse};
 
 /// The file that this module reads.
 pub const CONFIG_PATH: &str = "site.yaml";
@@ -32,6 +36,8 @@ pub struct RawConfig {
     pub currency: Option<String>,
     /// After how many months figures count as old.
     pub freshness: Option<RawFreshness>,
+    /// How the writing is checked when `check --prose` asks for it.
+    pub prose: Option<RawProse>,
 }
 
 /// After how many months figures count as old.
@@ -63,6 +69,8 @@ pub struct Config {
     pub salary_months: u32,
     /// After how many months growth and openings count as old.
     pub outlook_months: u32,
+    /// How the writing is checked.
+    pub prose: Prose,
 }
 
 /// Reads `site.yaml`. What is missing or faulty there has its default in the result.
@@ -121,6 +129,7 @@ fn checked(raw: RawConfig) -> Config {
         currency: raw.currency.unwrap_or_else(|| "USD".to_owned()),
         salary_months: freshness.salary_months.unwrap_or(24),
         outlook_months: freshness.outlook_months.unwrap_or(36),
+        prose: Prose::of(raw.prose.unwrap_or_default()),
     }
 }
 

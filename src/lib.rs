@@ -25,6 +25,7 @@ pub mod memo;
 pub mod motif;
 pub mod output;
 pub mod page;
+pub mod prose;
 pub mod render;
 pub mod share_image;
 pub mod site;

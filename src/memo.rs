@@ -6,6 +6,7 @@
 //! | stage | key covers |
 //! |---|---|
 //! | parse | path and bytes of the file |
+//! | prose | path and bytes of the file, settings of the checks |
 //! | theme | paths and bytes of all theme files, name of the theme |
 //! | render | digest of the theme and of the whole context |
 

@@ -9,7 +9,7 @@ use crate::build::{Build, Cache, build};
 use crate::career::Date;
 use crate::diag::{draw, summary};
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
-use crate::site::{Drafts, Options};
+use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
 use super::progress::Progress;
@@ -35,6 +35,17 @@ pub(super) struct BuildArguments {
     site: SiteArguments,
 }
 
+/// The arguments of `careerbook check`.
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// Check the writing too: long sentences, the passive, abbreviations, reading grade, gendered
+    /// words
+    #[arg(long)]
+    prose: bool,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
 /// Builds the site and publishes it, or with `--check` compares it with what is published.
 pub(super) fn build_site(
     site: &Path,
@@ -47,7 +58,8 @@ pub(super) fn build_site(
     // What is checked is made afresh, all of it.
     let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
     let mut cache = earlier.map_or_else(Cache::default, cache_of);
-    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
+    let wanted = (arguments.base_url.clone(), ProseChecks::AsConfigured);
+    let built = run(site, &arguments.site, wanted, &mut cache)?;
     drop(progress);
     show(&built, arguments.site.format, terminal);
     if arguments.timings {
@@ -79,15 +91,16 @@ pub(super) fn build_site(
 /// Finds every fault and writes nothing.
 pub(super) fn check_site(
     site: &Path,
-    arguments: &SiteArguments,
+    arguments: &CheckArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
     let folder = output_folder(&below(site, "public"), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
-    let built = run(site, arguments, None, &mut cache)?;
+    let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
+    let built = run(site, &arguments.site, (None, prose), &mut cache)?;
     drop(progress);
-    show(&built, arguments.format, terminal);
+    show(&built, arguments.site.format, terminal);
     if built.diagnostics.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
@@ -107,19 +120,24 @@ fn cache_of(folder: &Folder) -> Cache {
 fn run(
     site: &Path,
     arguments: &SiteArguments,
-    base_url: Option<String>,
+    (base_url, prose): (Option<String>, ProseChecks),
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
+    let drafts = arguments.drafts();
     let as_of = arguments.as_of.unwrap_or_else(today);
-    let options = Options { drafts, as_of, base_url };
+    let options = Options { drafts, as_of, base_url, prose };
     Ok(build(&snapshot, &options, cache))
 }
 
 /// Builds the snapshot as it is published today.
 pub(super) fn build_today(snapshot: &Snapshot) -> Build {
-    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None };
+    let options = Options {
+        drafts: Drafts::LeftOut,
+        as_of: today(),
+        base_url: None,
+        prose: ProseChecks::AsConfigured,
+    };
     build(snapshot, &options, &mut Cache::default())
 }
 
@@ -128,11 +146,16 @@ fn below(site: &Path, name: &str) -> PathBuf {
     if site == Path::new(".") { PathBuf::from(name) } else { site.join(name) }
 }
 
-/// Today in UTC. The clock touches messages only, never a page.
-#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+/// Today in UTC.
 pub(super) fn today() -> Date {
+    Date::from_days_since_epoch(days_since_epoch())
+}
+
+/// The number of today since 1 January 1970, in UTC. The clock touches messages only, never a page.
+#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+pub(super) fn days_since_epoch() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 /// Shows the diagnostics: to standard error for people, to standard output for programs.

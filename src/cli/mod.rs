@@ -21,6 +21,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::career::Date;
 use crate::config::{is_base_url, with_slash};
 use crate::diag::Drawing;
+use crate::site::Drafts;
 
 use terminal::{Colour, Terminal};
 
@@ -69,8 +70,9 @@ enum Command {
     #[command(after_help = "Examples:
   careerbook check
   careerbook check --drafts --as-of 2027-01-01
+  careerbook check --prose                     the writing too
   careerbook check --format github             annotations for a pull request")]
-    Check(SiteArguments),
+    Check(build::CheckArguments),
     /// Write the files of a new page, with every section and key as a hint
     #[command(after_help = "Examples:
   careerbook new career \"Data engineer\"")]
@@ -134,6 +136,12 @@ struct SiteArguments {
     /// How messages are shown
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
+}
+
+impl SiteArguments {
+    fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Built } else { Drafts::LeftOut }
+    }
 }
 
 /// How messages are shown.

@@ -7,6 +7,7 @@
 mod careers;
 mod chart;
 mod compare;
+mod drafts;
 mod entries;
 mod figures;
 mod find;
@@ -45,6 +46,7 @@ use crate::diag::Diagnostic;
 use crate::page::Parsed;
 use crate::source::OutPath;
 
+pub use drafts::built_pages;
 pub use glossary::TERMS_OF_THEME;
 
 /// What a build is asked for beside the files themselves.
@@ -56,6 +58,17 @@ pub struct Options {
     pub as_of: Date,
     /// Where the site is published, in place of what `site.yaml` says; ends with `/`.
     pub base_url: Option<String>,
+    /// Whether the writing is checked.
+    pub prose: ProseChecks,
+}
+
+/// Whether the writing is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProseChecks {
+    /// If `site.yaml` says so.
+    AsConfigured,
+    /// It is.
+    Made,
 }
 
 /// Whether drafts are built.

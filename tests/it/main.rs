@@ -17,6 +17,7 @@ mod links;
 mod long_lists;
 mod machine_files;
 mod program;
+mod prose;
 mod publish_kill;
 mod sample;
 mod share_images;

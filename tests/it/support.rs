@@ -6,7 +6,7 @@ use std::sync::Arc;
 use careerbook::build::{Build, Cache, build};
 use careerbook::career::Date;
 use careerbook::diag::{Drawing, draw};
-use careerbook::site::{Drafts, Options};
+use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{OutPath, Snapshot, Source, SourcePath, read_snapshot};
 
 /// The day on which all tests take place: the clock must not decide whether they pass.
@@ -19,7 +19,12 @@ pub(crate) fn repository() -> PathBuf {
 
 /// What a build is asked for unless a test says otherwise.
 pub(crate) fn options() -> Options {
-    Options { drafts: Drafts::LeftOut, as_of: day(TODAY), base_url: None }
+    Options {
+        drafts: Drafts::LeftOut,
+        as_of: day(TODAY),
+        base_url: None,
+        prose: ProseChecks::AsConfigured,
+    }
 }
 
 /// The day that `text` names.

@@ -10,6 +10,7 @@ pub mod career;
 pub mod config;
 pub mod import;
 pub mod markdown;
+pub mod prose;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use careerbook::build::{Build, Cache, build};
 use careerbook::diag::{Diagnostic, Drawing, draw};
-use careerbook::site::{Drafts, Options};
+use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -73,6 +73,7 @@ impl Setting {
 
     fn option(&mut self, line: &str) -> Result<(), String> {
         match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+            ["prose"] => self.options.prose = ProseChecks::Made,
             ["drafts"] => self.options.drafts = Drafts::Built,
             ["as-of", date] => self.options.as_of = day(date),
             ["base-url", url] => self.options.base_url = Some((*url).to_owned()),
