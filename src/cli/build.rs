@@ -12,6 +12,7 @@ use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
+use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
@@ -42,6 +43,8 @@ pub(super) struct CheckArguments {
     /// words
     #[arg(long)]
     prose: bool,
+    #[command(flatten)]
+    external: ExternalArguments,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -98,8 +101,13 @@ pub(super) fn check_site(
     let folder = output_folder(&below(site, "public"), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
-    let built = run(site, &arguments.site, (None, prose), &mut cache)?;
+    let mut built = run(site, &arguments.site, (None, prose), &mut cache)?;
     drop(progress);
+    if arguments.external.is_asked() {
+        let drafts = arguments.site.drafts();
+        built.diagnostics.extend(check_links(site, &arguments.external, drafts, terminal)?);
+        crate::diag::sort(&mut built.diagnostics);
+    }
     show(&built, arguments.site.format, terminal);
     if built.diagnostics.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());

@@ -6,6 +6,7 @@
 mod build;
 mod completions;
 mod explain;
+mod external;
 mod import;
 mod init;
 mod new;
@@ -71,6 +72,7 @@ enum Command {
   careerbook check
   careerbook check --drafts --as-of 2027-01-01
   careerbook check --prose                     the writing too
+  careerbook check --external                  links to other sites too
   careerbook check --format github             annotations for a pull request")]
     Check(build::CheckArguments),
     /// Write the files of a new page, with every section and key as a hint

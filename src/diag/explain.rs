@@ -4,7 +4,7 @@
 //! headings *What it finds*, *Why it matters*, *Wrong* and *Right*, what its names promise.
 
 /// The files, in the order in which the codes are listed.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("explanations/source.md"),
     include_str!("explanations/yaml.md"),
     include_str!("explanations/markdown.md"),
@@ -13,6 +13,7 @@ const FILES: [&str; 9] = [
     include_str!("explanations/config.md"),
     include_str!("explanations/theme.md"),
     include_str!("explanations/prose.md"),
+    include_str!("explanations/external.md"),
     include_str!("explanations/import.md"),
 ];
 

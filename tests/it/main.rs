@@ -6,6 +6,7 @@
 mod cases;
 mod cli;
 mod determinism;
+mod external;
 mod faults;
 mod finding;
 mod finished;

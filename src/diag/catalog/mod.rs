@@ -8,6 +8,7 @@ mod nearest;
 
 pub mod career;
 pub mod config;
+pub mod external;
 pub mod import;
 pub mod markdown;
 pub mod prose;
