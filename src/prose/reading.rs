@@ -247,3 +247,32 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read_config;
+    use crate::source::Snapshot;
+
+    /// Whatever a text breaks off with: marks, quotes, brackets, letters of several bytes.
+    const TEXT: &str = "---\ndescription: \"Über \\\"SLOs\\\" (¿é…?), he/she\\n\"\n---\n\n## É {#x}\n\n*“Dr. É. É.”* \
+        (**ABC** … ‘x’). `c` [É](<é>) {salary.median} <abbr title=\"é\">ÉÉ</abbr> was—given. U.S. é’s (é\n\n\
+        | é | (AB) |\n| - | - |\n| AB (é) | 😀. 😀 |\n\n- é\n  - *É*. É\n\n[^1]: é.\n";
+
+    #[test]
+    fn a_text_that_breaks_off_anywhere_is_read() {
+        let prose = read_config(&Snapshot::default()).0.prose;
+        let settings = Settings { prose, language: Language::English };
+        for (at, _) in TEXT.char_indices() {
+            for path in ["content/careers/a.md", "content/careers/a.yaml"] {
+                let source = Source::new(path, TEXT[..at].as_bytes());
+                let reading = read(&source, &settings);
+                let words = reading.pages.values().flat_map(|words| words.abbreviations.iter());
+                for (name, span) in words {
+                    let written = source.text().get(span.clone());
+                    assert!(written.is_some_and(|text| text.contains(name.as_str())), "{name}");
+                }
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ const OPEN: [&str; 16] = [
 ];
 
 /// Tokens before a full stop that may end a sentence, besides those with dots in them (`U.S.`).
-const EITHER: [&str; 9] = ["al", "co", "corp", "etc", "inc", "jr", "ltd", "no", "sr"];
+const EITHER: [&str; 8] = ["al", "co", "corp", "etc", "inc", "jr", "ltd", "sr"];
 
 /// Words with which a sentence is likely to begin, after a token that may end one or not.
 const BEGINNINGS: [&str; 42] = [
