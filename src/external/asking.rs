@@ -27,8 +27,12 @@ pub fn ask(addresses: &BTreeSet<&str>, manners: &Manners) -> BTreeMap<String, An
     let threads = manners.at_once.clamp(1, by_host.len().max(1));
     let waiting = Mutex::new(by_host.into_values());
     let answers = Mutex::new(BTreeMap::new());
-    let asker =
-        Asker { client: Client::new(manners.timeout), hosts: Hosts::default(), manners: *manners };
+    let asker = Asker {
+        client: Client::new(manners.timeout),
+        hosts: Hosts::default(),
+        silent: Mutex::default(),
+        manners: *manners,
+    };
     let work = || {
         loop {
             let Some(addresses) = locked(&waiting).next() else { return };
@@ -49,6 +53,8 @@ pub fn ask(addresses: &BTreeSet<&str>, manners: &Manners) -> BTreeMap<String, An
 struct Asker {
     client: Client,
     hosts: Hosts,
+    /// Hosts that nobody can talk to, and why: their other pages need not be asked for.
+    silent: Mutex<BTreeMap<String, Trouble>>,
     manners: Manners,
 }
 
@@ -92,15 +98,22 @@ impl Asker {
     /// The reply to one request, which is repeated if it gets lost or the host asks for time. A
     /// host that asks for more time than there is patience is not asked again.
     fn patiently(&self, method: Method, address: &str) -> Result<Reply, Trouble> {
+        let host = host(address);
         let mut repeats = 0;
         loop {
-            let (result, again) = self.hosts.with(host(address), || {
+            if let Some(trouble) = locked(&self.silent).get(&host) {
+                return Err(trouble.clone());
+            }
+            let (result, again) = self.hosts.with(host.clone(), || {
                 let result = self.client.ask(method, address);
                 let wish = self.wish(&result);
                 let again = wish.filter(|wish| *wish <= self.manners.patience);
                 ((result, again.is_some()), again.unwrap_or_default().max(self.manners.pause))
             });
             if repeats == REPEATS || !again {
+                if let Some(trouble) = result.as_ref().err().filter(|one| is_of_host(one)) {
+                    locked(&self.silent).insert(host, trouble.clone());
+                }
                 return result;
             }
             repeats += 1;
@@ -113,9 +126,9 @@ impl Asker {
             Ok(reply) if is_put_off(reply.status) => {
                 Some(reply.retry_after.unwrap_or(self.manners.pause * 5))
             }
-            Err(Trouble::TooSlow | Trouble::Refused | Trouble::Other(_)) => {
-                Some(self.manners.pause * 2)
-            }
+            Err(
+                Trouble::NoConnection | Trouble::Refused | Trouble::TooSlow | Trouble::Other(_),
+            ) => Some(self.manners.pause * 2),
             _ => None,
         }
     }
@@ -124,6 +137,12 @@ impl Asker {
 /// Whether the host asks for time: too many requests, or out of service for now.
 fn is_put_off(status: u16) -> bool {
     matches!(status, 429 | 503)
+}
+
+/// Whether the trouble is one of the whole host, and not of a page.
+fn is_of_host(trouble: &Trouble) -> bool {
+    use Trouble::{Encryption, NoConnection, NoHost, Refused};
+    matches!(trouble, NoHost | Refused | NoConnection | Encryption(_))
 }
 
 fn is_redirect(status: u16) -> bool {

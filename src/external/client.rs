@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::time::Duration;
 
 use ureq::http::HeaderMap;
-use ureq::{Agent, Error};
+use ureq::{Agent, Error, Timeout};
 
 use crate::diag::catalog::external::Trouble;
 
@@ -40,6 +40,7 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            .timeout_connect(Some(timeout / 2))
             .timeout_global(Some(timeout))
             .user_agent(NAME)
             .build();
@@ -69,9 +70,10 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
 fn trouble(error: &Error) -> Trouble {
     match error {
         Error::HostNotFound => Trouble::NoHost,
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => Trouble::NoConnection,
         Error::Timeout(_) => Trouble::TooSlow,
         Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => Trouble::Refused,
-        Error::Io(error) if error.kind() == ErrorKind::TimedOut => Trouble::TooSlow,
+        Error::Io(error) if error.kind() == ErrorKind::TimedOut => Trouble::NoConnection,
         Error::Rustls(error) => Trouble::Encryption(error.to_string()),
         Error::Tls(reason) => Trouble::Encryption((*reason).to_owned()),
         other => Trouble::Other(other.to_string()),

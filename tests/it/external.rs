@@ -203,13 +203,24 @@ fn a_host_without_an_answer_is_unreachable() {
     let answers = ask(&BTreeSet::from([address.as_str()]), &quick);
     assert_eq!(format!("{answers:?}"), format!("{{{address:?}: Unreachable(TooSlow)}}"));
     assert_eq!(slow.requests().len(), 3);
-    let refusing = server::refusing_address();
-    assert_eq!(format!("{:?}", answer(&refusing)), "Unreachable(Refused)");
     let faulty = Server::start(|_| Reply::status(500));
     assert_eq!(format!("{:?}", answer(&faulty.address("/"))), "Unreachable(Status(500))");
     let leaving = Server::start(|_| Reply::status(301).with("Location", "mailto:a@example.org"));
     let told = format!("{:?}", answer(&leaving.address("/")));
     assert_eq!(told, "Unreachable(LeavesTheWeb(\"mailto:a@example.org\"))");
+}
+
+#[test]
+fn a_host_that_takes_no_connection_is_left_alone() {
+    let refusing = server::refusing_address();
+    let pages: Vec<String> = (0..40).map(|page| format!("{refusing}{page}")).collect();
+    let unhurried = Manners { pause: Duration::from_millis(50), ..manners() };
+    let started = Instant::now();
+    let answers = ask(&pages.iter().map(String::as_str).collect(), &unhurried);
+    assert!(answers.len() == 40, "{answers:?}");
+    assert!(answers.values().all(|one| format!("{one:?}") == "Unreachable(Refused)"));
+    // Three requests for each page, 100 ms apart, would take eight seconds.
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -14,7 +14,9 @@ pub enum Trouble {
     NoHost,
     /// The host refuses connections.
     Refused,
-    /// It took too long.
+    /// The host took no connection in time.
+    NoConnection,
+    /// The answer took too long.
     TooSlow,
     /// The host is not who it should be, or its encryption is faulty.
     Encryption(String),
@@ -33,6 +35,7 @@ impl fmt::Display for Trouble {
         match self {
             Self::NoHost => f.write_str("no host has this name"),
             Self::Refused => f.write_str("the host refuses the connection"),
+            Self::NoConnection => f.write_str("the host takes no connection in time"),
             Self::TooSlow => f.write_str("the host does not answer in time"),
             Self::Encryption(reason) => write!(f, "no trusted connection: {reason}"),
             Self::Circle => f.write_str("its redirects do not come to an end"),
