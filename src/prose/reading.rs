@@ -265,7 +265,7 @@ mod tests {
         let settings = Settings { prose, language: Language::English };
         for (at, _) in TEXT.char_indices() {
             for path in ["content/careers/a.md", "content/careers/a.yaml"] {
-                let source = Source::new(path, TEXT[..at].as_bytes());
+                let source = Source::new(path, &TEXT.as_bytes()[..at]);
                 let reading = read(&source, &settings);
                 let words = reading.pages.values().flat_map(|words| words.abbreviations.iter());
                 for (name, span) in words {
