@@ -1,17 +1,20 @@
 //! `careerbook build` and `careerbook check`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build};
+use crate::build::{Build, Cache, build, build_with};
 use crate::career::Date;
-use crate::diag::{Levels, summary};
+use crate::diag::{Diagnostic, Levels, summary};
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
-use crate::site::{Drafts, Options};
+use crate::page::Parsed;
+use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
+use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
@@ -35,6 +38,19 @@ pub(super) struct BuildArguments {
     site: SiteArguments,
 }
 
+/// The arguments of `careerbook check`.
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// Check the writing too: long sentences, the passive, abbreviations, reading grade, gendered
+    /// words
+    #[arg(long)]
+    prose: bool,
+    #[command(flatten)]
+    external: ExternalArguments,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
 /// Builds the site and publishes it, or with `--check` compares it with what is published.
 pub(super) fn build_site(
     site: &Path,
@@ -47,7 +63,8 @@ pub(super) fn build_site(
     // What is checked is made afresh, all of it.
     let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
     let mut cache = earlier.map_or_else(Cache::default, cache_of);
-    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
+    let wanted = (arguments.base_url.clone(), ProseChecks::AsConfigured);
+    let built = run(site, &arguments.site, wanted, &mut cache, |_| Vec::new())?;
     drop(progress);
     show(&built, arguments.site.format, terminal);
     if arguments.timings {
@@ -79,15 +96,23 @@ pub(super) fn build_site(
 /// Finds every fault and writes nothing.
 pub(super) fn check_site(
     site: &Path,
-    arguments: &SiteArguments,
+    arguments: &CheckArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
     let folder = output_folder(&public_folder(site), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
-    let built = run(site, arguments, None, &mut cache)?;
+    let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
+    let mut progress = Some(progress);
+    let built = run(site, &arguments.site, (None, prose), &mut cache, |pages| {
+        if !arguments.external.is_asked() {
+            return Vec::new();
+        }
+        drop(progress.take());
+        check_links(pages, &arguments.external, arguments.site.drafts(), terminal)
+    })?;
     drop(progress);
-    show(&built, arguments.format, terminal);
+    show(&built, arguments.site.format, terminal);
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
@@ -108,11 +133,13 @@ pub(super) fn cache_of(folder: &Folder) -> Cache {
 fn run(
     site: &Path,
     arguments: &SiteArguments,
-    base_url: Option<String>,
+    (base_url, prose): (Option<String>, ProseChecks),
     cache: &mut Cache,
+    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    Ok(build(&snapshot, &site_options(arguments, base_url)?, cache))
+    let options = Options { prose, ..site_options(arguments, base_url)? };
+    Ok(build_with(&snapshot, &options, cache, more))
 }
 
 /// What the arguments that several commands have in common ask for.
@@ -120,26 +147,24 @@ pub(super) fn site_options(
     arguments: &SiteArguments,
     base_url: Option<String>,
 ) -> Result<Options, Failure> {
-    let SiteArguments { drafts, as_of, levels, .. } = arguments;
-    Ok(options(*drafts, *as_of, base_url, levels.levels()?))
+    let levels = arguments.levels.levels()?;
+    Ok(Options { base_url, levels, ..options(arguments.drafts, arguments.as_of) })
 }
 
-/// What the arguments of a command ask for.
-pub(super) fn options(
-    drafts: bool,
-    as_of: Option<Date>,
-    base_url: Option<String>,
-    levels: Levels,
-) -> Options {
-    let drafts = if drafts { Drafts::Built } else { Drafts::LeftOut };
-    Options { drafts, as_of: as_of.unwrap_or_else(today), base_url, levels }
+/// What a command asks for that knows of drafts and a day alone.
+pub(super) fn options(drafts: bool, as_of: Option<Date>) -> Options {
+    Options {
+        drafts: if drafts { Drafts::Built } else { Drafts::LeftOut },
+        as_of: as_of.unwrap_or_else(today),
+        base_url: None,
+        levels: Levels::default(),
+        prose: ProseChecks::AsConfigured,
+    }
 }
 
 /// Builds the snapshot as it is published today.
 pub(super) fn build_today(snapshot: &Snapshot) -> Build {
-    let levels = Levels::default();
-    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None, levels };
-    build(snapshot, &options, &mut Cache::default())
+    build(snapshot, &options(false, None), &mut Cache::default())
 }
 
 /// The folder that is built into unless another is named, as a person would write it.
@@ -147,11 +172,16 @@ pub(super) fn public_folder(site: &Path) -> PathBuf {
     if site == Path::new(".") { PathBuf::from("public") } else { site.join("public") }
 }
 
-/// Today in UTC. The clock touches messages only, never a page.
-#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+/// Today in UTC.
 pub(super) fn today() -> Date {
+    Date::from_days_since_epoch(days_since_epoch())
+}
+
+/// The number of today since 1 January 1970, in UTC. The clock touches messages only, never a page.
+#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+pub(super) fn days_since_epoch() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 /// Shows the diagnostics, and says how many there are.

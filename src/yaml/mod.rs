@@ -17,6 +17,7 @@ mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 mod write;
 
@@ -35,6 +36,7 @@ pub use comments::comments;
 pub use entries::Entries;
 pub use locator::Locator;
 pub use scalar::Scalar;
+pub use texts::texts;
 pub use tree::{KeyPath, Tree};
 pub use write::write;
 
