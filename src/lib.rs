@@ -19,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod context;
 pub mod diag;
+pub mod fix;
 pub mod import;
 pub mod markdown;
 pub mod memo;

@@ -14,7 +14,7 @@ use crate::source::{Snapshot, read_snapshot};
 
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
+use super::{Failure, Format, Outcome, SiteArguments, fix, parse_base_url};
 
 /// The arguments of `careerbook build`.
 #[derive(Args)]
@@ -31,6 +31,19 @@ pub(super) struct BuildArguments {
     /// Show how long each step took
     #[arg(long)]
     timings: bool,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+/// The arguments of `careerbook check`.
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// Make the changes that are certain, put keys in their order, and tell what remains
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: show the changes and what would remain, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -76,18 +89,31 @@ pub(super) fn build_site(
     Ok(Outcome::Good)
 }
 
-/// Finds every fault and writes nothing.
+/// Finds every fault; writes nothing but the fixes that it is asked for.
 pub(super) fn check_site(
     site: &Path,
-    arguments: &SiteArguments,
+    arguments: &CheckArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
     let folder = output_folder(&below(site, "public"), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
-    let built = run(site, arguments, None, &mut cache)?;
+    let options = options(&arguments.site, None)?;
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    let mut build = |snapshot: &Snapshot| build(snapshot, &options, &mut cache);
+    let (built, changed) =
+        if arguments.fix { fix::fix_all(snapshot, build) } else { (build(&snapshot), Vec::new()) };
     drop(progress);
-    show(&built, arguments.format, terminal);
+    fix::show(&changed, terminal);
+    if !arguments.dry_run {
+        fix::write(site, &changed)?;
+    }
+    show(&built, arguments.site.format, terminal);
+    if arguments.fix {
+        let verb = if arguments.dry_run { "would change" } else { "changed" };
+        let files = if changed.len() == 1 { "file" } else { "files" };
+        terminal.say(&format!("{verb} {} {files}", changed.len()));
+    }
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
@@ -111,11 +137,15 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    Ok(build(&snapshot, &options(arguments, base_url)?, cache))
+}
+
+/// What a build is asked for.
+fn options(arguments: &SiteArguments, base_url: Option<String>) -> Result<Options, Failure> {
     let drafts = if arguments.drafts { Drafts::Built } else { Drafts::LeftOut };
     let as_of = arguments.as_of.unwrap_or_else(today);
     let levels = arguments.levels.levels()?;
-    let options = Options { drafts, as_of, base_url, levels };
-    Ok(build(&snapshot, &options, cache))
+    Ok(Options { drafts, as_of, base_url, levels })
 }
 
 /// Builds the snapshot as it is published today.

@@ -5,7 +5,9 @@
 
 mod build;
 mod completions;
+mod difference;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod levels;
@@ -70,8 +72,10 @@ enum Command {
   careerbook check
   careerbook check --drafts --as-of 2027-01-01
   careerbook check --deny warnings            fail if there is any warning
-  careerbook check --format github             annotations for a pull request")]
-    Check(SiteArguments),
+  careerbook check --format github             annotations for a pull request
+  careerbook check --fix                       make the changes that are certain
+  careerbook check --fix --dry-run             show them and write nothing")]
+    Check(build::CheckArguments),
     /// Write the files of a new page, with every section and key as a hint
     #[command(after_help = "Examples:
   careerbook new career \"Data engineer\"")]

@@ -9,6 +9,7 @@ mod determinism;
 mod faults;
 mod finding;
 mod finished;
+mod fixes;
 mod golden;
 mod html;
 mod import;

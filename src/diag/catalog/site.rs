@@ -279,13 +279,19 @@ pub fn unplaced_section(place: Place, heading: &str, outline: &[&str]) -> Diagno
     .with_help("or move it behind the section that it should follow")
 }
 
-/// A section of the author's own whose id is nearly one of the outline; none if it is not.
-pub fn similar_section(place: Place, id: &str, outline: &[&'static str]) -> Option<Diagnostic> {
+/// A section of the author's own whose id is nearly one of the outline; none if it is not. That
+/// it is meant is certain if it is not among those that are `there`.
+pub fn similar_section(
+    place: Place,
+    id: &str,
+    outline: &[&'static str],
+    there: &[&str],
+) -> Option<Diagnostic> {
     let (near, unique) = nearest(id, outline.iter().copied())?;
     let title = format!("the section id `{id}` is nearly one of the outline");
     let label = format!("makes a section of its own, beside `{near}`");
     let warning = Diagnostic::warning("similar-section", place, title, label);
-    Some(if unique {
+    Some(if unique && !there.contains(&near) {
         warning.with_fix("to write the section of the outline", format!("#{near}"))
     } else {
         warning.with_help(format!("if the section of the outline is meant, write `#{near}`"))
