@@ -6,6 +6,7 @@
 mod cases;
 mod cli;
 mod determinism;
+mod explained;
 mod faults;
 mod finding;
 mod finished;
@@ -20,6 +21,7 @@ mod machine_files;
 mod messages;
 mod program;
 mod publish_kill;
+mod reference;
 mod sample;
 mod share_images;
 mod structured_data;
