@@ -15,12 +15,15 @@ use super::terminal::Terminal;
 /// How often fixes are made at most. One can show another, as a misspelt key hides its value.
 const MOST_ROUNDS: usize = 8;
 
+/// The files that fixes change: as each was, and as it is then.
+type Changed = Vec<(Arc<Source>, Arc<Source>)>;
+
 /// Makes all certain changes to `snapshot`, and builds it with `build` after each round. What
 /// comes back is the last build, and the files that have changed, as they were and as they are.
 pub(super) fn fix_all(
     mut snapshot: Snapshot,
     mut build: impl FnMut(&Snapshot) -> Build,
-) -> (Build, Vec<(Arc<Source>, Arc<Source>)>) {
+) -> (Build, Changed) {
     let before = snapshot.clone();
     let mut built = build(&snapshot);
     for _ in 0..MOST_ROUNDS {
@@ -28,12 +31,16 @@ pub(super) fn fix_all(
         if changed.is_empty() {
             break;
         }
-        changed.into_iter().for_each(|source| snapshot.insert(source));
+        for source in changed {
+            snapshot.insert(source);
+        }
         built = build(&snapshot);
     }
     let changed = in_order(&snapshot);
     if !changed.is_empty() {
-        changed.into_iter().for_each(|source| snapshot.insert(source));
+        for source in changed {
+            snapshot.insert(source);
+        }
         built = build(&snapshot);
     }
     let pairs = before.sources().zip(snapshot.sources());

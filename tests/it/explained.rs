@@ -58,7 +58,7 @@ fn files(part: &str) -> Vec<(String, String)> {
         let Some(info) = line.strip_prefix("```") else { continue };
         let (_, path) = info.split_once(' ').expect("a block names its file");
         let text = lines.by_ref().take_while(|line| *line != "```");
-        files.push((path.to_owned(), text.map(|line| format!("{line}\n")).collect()));
+        files.push((path.to_owned(), text.flat_map(|line| [line, "\n"]).collect()));
     }
     files
 }
