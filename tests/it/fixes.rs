@@ -108,6 +108,17 @@ fn a_site_that_is_whole_after_the_fixes_is_good() {
 }
 
 #[test]
+fn links_to_a_misspelt_section_or_entry_are_mended() {
+    let place = site_with("");
+    let text = format!("{COURIER}\nSee [how](#overveiw), and [a wrench](tool:torque-wrnch).\n");
+    place.write("content/careers/courier.md", &text);
+    std::fs::remove_file(place.path("content/careers/courier.yaml")).expect("it can be removed");
+    place.run(&["check", "--fix"]).ends_with(0);
+    let expected = text.replace("overveiw", "overview").replace("wrnch", "wrench");
+    assert_eq!(place.text("content/careers/courier.md"), expected);
+}
+
+#[test]
 fn what_could_be_meant_in_several_ways_is_left() {
     let place = site_with("tools: [{ tool: torque-wrench }]\n");
     let tools = place.text("content/data/tools.yaml");

@@ -233,8 +233,17 @@ fn nearest_file<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Op
 pub fn broken_anchor(place: Place, anchor: &str, page: &str, known: &[&str]) -> Diagnostic {
     let title = format!("`{page}` has no section `#{anchor}`").replace("`this page`", "this page");
     let diagnostic = Diagnostic::error("broken-anchor", place, title, "leads to no section");
-    if let Some((near, _)) = nearest(anchor, known.iter().copied()) {
-        return diagnostic.with_help(format!("a section with a similar id is `#{near}`"));
+    let marked = diagnostic.primary.place.clone();
+    let written = marked.source.text().get(marked.span.clone()).unwrap_or_default();
+    match (nearest(anchor, known.iter().copied()), written.strip_suffix(anchor)) {
+        (Some((near, true)), Some(page)) if page.ends_with('#') => {
+            return diagnostic
+                .with_fix("a section with a similar id exists", page.to_owned() + near);
+        }
+        (Some((near, _)), _) => {
+            return diagnostic.with_help(format!("a section with a similar id is `#{near}`"));
+        }
+        (None, _) => {}
     }
     let known = known.iter().map(|id| format!("`#{id}`")).collect::<Vec<_>>().join(", ");
     let help = match known.as_str() {
