@@ -20,6 +20,7 @@ pub mod config;
 pub mod context;
 pub mod diag;
 pub mod external;
+pub mod fix;
 pub mod import;
 pub mod markdown;
 pub mod memo;

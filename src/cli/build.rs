@@ -1,23 +1,21 @@
 //! `careerbook build` and `careerbook check`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use clap::Args;
 
 use crate::build::{Build, Cache, build, build_with};
 use crate::career::Date;
-use crate::diag::{Diagnostic, Levels, summary};
+use crate::diag::{Levels, summary};
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
-use crate::page::Parsed;
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
 use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
+use super::{Failure, Format, Outcome, SiteArguments, fix, parse_base_url};
 
 /// The arguments of `careerbook build`.
 #[derive(Args)]
@@ -47,6 +45,12 @@ pub(super) struct CheckArguments {
     prose: bool,
     #[command(flatten)]
     external: ExternalArguments,
+    /// Make the changes that are certain, put keys in their order, and tell what remains
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: show the changes and what would remain, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -63,8 +67,7 @@ pub(super) fn build_site(
     // What is checked is made afresh, all of it.
     let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
     let mut cache = earlier.map_or_else(Cache::default, cache_of);
-    let wanted = (arguments.base_url.clone(), ProseChecks::AsConfigured);
-    let built = run(site, &arguments.site, wanted, &mut cache, |_| Vec::new())?;
+    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
     drop(progress);
     show(&built, arguments.site.format, terminal);
     if arguments.timings {
@@ -93,7 +96,7 @@ pub(super) fn build_site(
     Ok(Outcome::Good)
 }
 
-/// Finds every fault and writes nothing.
+/// Finds every fault; writes nothing but the fixes that it is asked for.
 pub(super) fn check_site(
     site: &Path,
     arguments: &CheckArguments,
@@ -103,16 +106,31 @@ pub(super) fn check_site(
     let folder = output_folder(&public_folder(site), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
+    let options = Options { prose, ..site_options(&arguments.site, None)? };
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let mut progress = Some(progress);
-    let built = run(site, &arguments.site, (None, prose), &mut cache, |pages| {
-        if !arguments.external.is_asked() {
-            return Vec::new();
-        }
-        drop(progress.take());
-        check_links(pages, &arguments.external, arguments.site.drafts(), terminal)
-    })?;
+    let mut build = |snapshot: &Snapshot| {
+        build_with(snapshot, &options, &mut cache, |pages| {
+            if !arguments.external.is_asked() {
+                return Vec::new();
+            }
+            drop(progress.take());
+            check_links(pages, &arguments.external, arguments.site.drafts(), terminal)
+        })
+    };
+    let (built, changed) =
+        if arguments.fix { fix::fix_all(snapshot, build) } else { (build(&snapshot), Vec::new()) };
     drop(progress);
+    fix::show(&changed, terminal);
+    if !arguments.dry_run {
+        fix::write(site, &changed)?;
+    }
     show(&built, arguments.site.format, terminal);
+    if arguments.fix {
+        let verb = if arguments.dry_run { "would change" } else { "changed" };
+        let files = if changed.len() == 1 { "file" } else { "files" };
+        terminal.say(&format!("{verb} {} {files}", changed.len()));
+    }
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
@@ -133,13 +151,12 @@ pub(super) fn cache_of(folder: &Folder) -> Cache {
 fn run(
     site: &Path,
     arguments: &SiteArguments,
-    (base_url, prose): (Option<String>, ProseChecks),
+    base_url: Option<String>,
     cache: &mut Cache,
-    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let options = Options { prose, ..site_options(arguments, base_url)? };
-    Ok(build_with(&snapshot, &options, cache, more))
+    let options = site_options(arguments, base_url)?;
+    Ok(build(&snapshot, &options, cache))
 }
 
 /// What the arguments that several commands have in common ask for.

@@ -5,8 +5,10 @@
 
 mod build;
 mod completions;
+mod difference;
 mod explain;
 mod external;
+mod fix;
 mod import;
 mod init;
 mod levels;
@@ -85,7 +87,9 @@ enum Command {
   careerbook check --deny warnings             fail if there is any warning
   careerbook check --prose                     the writing too
   careerbook check --external                  links to other sites too
-  careerbook check --format github             annotations for a pull request")]
+  careerbook check --format github             annotations for a pull request
+  careerbook check --fix                       make the changes that are certain
+  careerbook check --fix --dry-run             show them and write nothing")]
     Check(build::CheckArguments),
     /// Write the files of a new page, with every section and key as a hint
     #[command(after_help = "Examples:
