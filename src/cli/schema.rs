@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::config::CONFIG_PATH;
 use crate::output::replace_files;
@@ -18,17 +19,15 @@ pub(super) struct SchemaArguments {
     /// Write nothing, and fail if a schema is not what the site makes it
     #[arg(long)]
     check: bool,
-    /// Print one schema instead: career, page, fields, skills, tools, places, sources, terms,
-    /// facts, site or status
-    #[arg(long, value_name = "NAME", conflicts_with = "check", value_parser = parse_kind)]
+    /// Print one schema instead
+    #[arg(long, value_name = "NAME", conflicts_with = "check", value_parser = kinds())]
     print: Option<&'static Kind>,
 }
 
-fn parse_kind(text: &str) -> Result<&'static Kind, String> {
-    Kind::named(text).ok_or_else(|| {
-        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-        format!("expected one of {}", names.join(", "))
-    })
+/// The names of all schemas, for the help and for completions, and how each is found.
+fn kinds() -> impl TypedValueParser<Value = &'static Kind> {
+    let names = PossibleValuesParser::new(KINDS.map(|kind| kind.name));
+    names.try_map(|name| Kind::named(&name).ok_or("no such schema"))
 }
 
 /// Writes the schemas, or compares or prints them.

@@ -1,6 +1,6 @@
 //! `careerbook schema`: the schemas of a site are written, compared and printed.
 
-use careerbook::schema::KINDS;
+use careerbook::schema::{FORMAT, KINDS};
 use serde_json::Value;
 
 use crate::program::Place;
@@ -78,10 +78,10 @@ fn one_schema_can_be_printed_by_its_name() {
     let printed = place.run(&["schema", "--print", "career"]).ends_with(0);
     assert_eq!(printed.out, place.text(".careerbook/schema/career.json"));
     assert_eq!(printed.err, "");
-    place.run(&["schema", "--print", "carer"]).ends_with(2).says("expected one of career, page,");
+    place.run(&["schema", "--print", "carer"]).ends_with(2).says("possible values: career, page,");
     let elsewhere = Place::new();
     let schema = json(&elsewhere.run(&["schema", "--print", "career"]).ends_with(0).out);
-    assert_eq!(schema["$id"], "urn:careerbook:format:1:career");
+    assert_eq!(schema["$id"], format!("urn:careerbook:format:{FORMAT}:career"));
     elsewhere.run(&["schema"]).ends_with(2).says("there is no site.yaml");
 }
 
