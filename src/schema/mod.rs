@@ -11,7 +11,6 @@ mod ids;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
-use serde_json::Value;
 
 use crate::career::{
     RawCareer, RawFacts, RawField, RawPlaceEntry, RawPublication, RawSkillEntry, RawTerm,
@@ -79,13 +78,18 @@ impl Kind {
     }
 
     /// What the types say, before anything of a site is put in.
-    pub fn derived(&self) -> Value {
-        (self.derive)().to_value()
+    pub fn derived(&self) -> Schema {
+        (self.derive)()
     }
 
     /// The schema as a file: the ids of the site are in it, and it ends with a line feed.
     pub fn schema(&self, ids: &Ids) -> String {
-        let mut schema = editor::for_editors(self.derived(), ids);
+        let mut derived = self.derived();
+        if self.name == "career" {
+            // Either of its two files may have the keys that the record must have.
+            derived.remove("x-required");
+        }
+        let mut schema = editor::for_editors(derived.to_value(), ids);
         schema["$id"] = format!("urn:careerbook:format:{FORMAT}:{}", self.name).into();
         schema["title"] = self.title.into();
         format!("{schema:#}\n")
