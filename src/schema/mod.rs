@@ -55,7 +55,17 @@ pub const KINDS: [Kind; 11] = [
     kind::<Entries<RawTerm>>("terms", "Terms of the glossary", "content/data/terms.yaml"),
     kind::<RawFacts>("facts", "Official figures", "content/data/facts/*.yaml"),
     kind::<RawConfig>("site", "Settings of the site", "site.yaml"),
-    kind::<Status>("status", "What `careerbook status --format json` prints", ""),
+    Kind {
+        name: "status",
+        title: "What `careerbook status --format json` prints",
+        files: "",
+        derive: || {
+            SchemaSettings::draft07()
+                .for_serialize()
+                .into_generator()
+                .into_root_schema_for::<Status>()
+        },
+    },
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, title: &'static str, files: &'static str) -> Kind {
@@ -72,7 +82,8 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
-    /// Whether editors are to check files of a site with it.
+    /// Whether files of a site are of this kind, so that editors are to check them with it; else
+    /// the program writes what it describes.
     pub fn is_for_editors(&self) -> bool {
         self.name != "status"
     }
@@ -89,7 +100,9 @@ impl Kind {
             // Either of its two files may have the keys that the record must have.
             derived.remove("x-required");
         }
-        let mut schema = editor::for_editors(derived.to_value(), ids);
+        let derived = derived.to_value();
+        let mut schema =
+            if self.is_for_editors() { editor::for_editors(derived, ids) } else { derived };
         schema["$id"] = format!("urn:careerbook:format:{FORMAT}:{}", self.name).into();
         schema["title"] = self.title.into();
         format!("{schema:#}\n")
