@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use careerbook::build::{Cache, build};
 use careerbook::career::Date;
-use careerbook::site::{Drafts, Options};
+use careerbook::diag::Levels;
+use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Snapshot, Source};
 
 /// How many edits are measured.
@@ -30,6 +31,8 @@ fn measure(careers: usize) {
         drafts: Drafts::LeftOut,
         as_of: Date::parse("2026-11-23").expect("a day"),
         base_url: None,
+        levels: Levels::default(),
+        prose: ProseChecks::AsConfigured,
     };
     let files = corpus::Corpus::new(careers).careerbook().into_iter();
     let sources = files.map(|(path, text)| Source::new(&path, text.into_bytes()));

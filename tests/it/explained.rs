@@ -3,10 +3,11 @@
 //! The blocks of a page are files that are laid over the base site of the cases, which has two
 //! careers for them: `smith`, whose YAML file is free, and `welder`, whose Markdown file is.
 
-use careerbook::build::Build;
+use careerbook::build::{Build, Cache};
 use careerbook::diag::{Diagnostic, Explanation, explanations};
+use careerbook::site::{Options, ProseChecks};
 
-use crate::support::{Site, drawn, repository};
+use crate::support::{Site, drawn, options, repository};
 
 /// The parts of a page, in their order.
 const PARTS: [&str; 4] = ["What it finds: ", "Why it matters: ", "Wrong:", "Right:"];
@@ -63,23 +64,35 @@ fn files(part: &str) -> Vec<(String, String)> {
     files
 }
 
-fn build(part: &str) -> Build {
+/// The files of pages whose examples are sentences, and why.
+const FILES_IN_WORDS: [(&str, &str); 2] = [
+    ("external.md", "what another host answers stands in no file; `external` holds it"),
+    ("import.md", "tables of publishers have dozens of columns; `import` holds them"),
+];
+
+/// Builds the example of a page; the writing is checked where the page is about it.
+fn build(part: &str, page: Explanation) -> Build {
     let mut site = ground();
     for (path, text) in files(part) {
         site.edit(&path, text);
     }
-    site.build()
+    let prose = if is_of("prose.md", page) { ProseChecks::Made } else { ProseChecks::AsConfigured };
+    careerbook::build::build(&site.snapshot, &Options { prose, ..options() }, &mut Cache::default())
 }
 
 fn is_in_words(page: Explanation) -> bool {
-    IN_WORDS.iter().any(|(code, _)| *code == page.code) || is_of_an_import(page)
+    IN_WORDS.iter().any(|(code, _)| *code == page.code)
+        || FILES_IN_WORDS.iter().any(|(file, _)| is_of(file, page))
 }
 
-/// Whether the page is of a message about the files of a publisher, which `tests/it/import/` holds:
-/// they are tables of dozens of columns, and no part of a site.
-fn is_of_an_import(page: Explanation) -> bool {
-    let pages = std::fs::read_to_string(repository().join("src/diag/explanations/import.md"));
-    pages.expect("the pages can be read").contains(&format!("## {}\n", page.code))
+/// Whether the page stands in the file below `src/diag/explanations/`.
+fn is_of(file: &str, page: Explanation) -> bool {
+    let pages = std::fs::read_to_string(repository().join("src/diag/explanations").join(file));
+    let pages = pages.expect("the pages can be read");
+    pages
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .any(|heading| heading.strip_suffix(" (warning)").unwrap_or(heading) == page.code)
 }
 
 #[test]
@@ -105,7 +118,7 @@ fn what_a_page_calls_wrong_gives_its_code_and_what_it_calls_right_gives_none() {
     let mut faults = Vec::new();
     for page in explanations().filter(|page| !is_in_words(*page)) {
         let [_, _, wrong, right] = parts(page).expect("the page has its parts");
-        let built = build(wrong);
+        let built = build(wrong, page);
         let is_in_example = |one: &&Diagnostic| {
             let path = one.primary.place.path().as_str();
             files(wrong).iter().any(|(file, _)| file == path)
@@ -122,14 +135,17 @@ fn what_a_page_calls_wrong_gives_its_code_and_what_it_calls_right_gives_none() {
         if found.iter().any(|one| one.severity != page.severity) {
             faults.push(format!("`{}` is of another severity", page.code));
         }
-        let mut built = build(right);
+        let mut built = build(right, page);
         let used = files(right);
         let is_own = |one: &Diagnostic| {
             used.iter().any(|(file, _)| file == one.primary.place.path().as_str())
         };
-        built.diagnostics.retain(|one| {
-            one.code != "unused-entry" || (page.code == "unused-entry" && is_own(one))
-        });
+        // The writing of the base site is not what a page is about.
+        let is_meant = |one: &Diagnostic| match one.code {
+            "unused-entry" => page.code == "unused-entry" && is_own(one),
+            _ => is_own(one) || !is_of("prose.md", page),
+        };
+        built.diagnostics.retain(is_meant);
         if !built.diagnostics.is_empty() {
             faults.push(format!("`{}` is not right\n{right}\n{}", page.code, drawn(&built)));
         }
