@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::diag::{self, Diagnostic, Place, Settled, Severity, Silenced};
 use crate::memo::Memo;
 use crate::page::{Parsed, drafts, parse};
+use crate::prose;
 use crate::render::render;
 use crate::share_image;
 use crate::site::{self, Drafts, Options, Planner, Status};
@@ -24,6 +25,7 @@ use crate::theme::{self, Theme};
 #[derive(Default)]
 pub struct Cache {
     parsed: Memo<SourcePath, Source, Arc<Parsed>>,
+    prose: prose::Memory,
     theme: Option<Arc<(Theme, Vec<Diagnostic>)>>,
     planner: Planner,
     /// What was rendered with the theme above.
@@ -81,6 +83,16 @@ impl Build {
 
 /// Builds the site as it stands in `snapshot`.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
+    build_with(snapshot, options, cache, |_| Vec::new())
+}
+
+/// Builds the site, and tells what `more` finds in its pages beside what a build finds itself.
+pub fn build_with(
+    snapshot: &Snapshot,
+    options: &Options,
+    cache: &mut Cache,
+    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
+) -> Build {
     let mut clock = Clock::start();
     let (mut config, mut diagnostics) = read_config(snapshot);
     if let Some(base_url) = &options.base_url {
@@ -97,6 +109,9 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     }
     diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
     clock.step("parse");
+    diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut cache.prose));
+    clock.step("prose");
+    diagnostics.extend(more(&pages));
     let plan = cache.planner.plan(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");

@@ -1,5 +1,7 @@
 //! `site.yaml`: what the site is called, where it is published, what counts as old.
 
+mod prose;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -8,6 +10,8 @@ use crate::diag::{ALL_WARNINGS, Allow, Diagnostic, Level, Levels, MARK, Place, R
 use crate::diag::{allows, catalog, codes};
 use crate::source::{Snapshot, Source, SourcePath};
 use crate::yaml::{Entries, KeyPath, Locator, comments, decode};
+
+pub use prose::{Prose, ProseCheck, RawProse};
 
 /// The file that this module reads.
 pub const CONFIG_PATH: &str = "site.yaml";
@@ -37,6 +41,8 @@ pub struct RawConfig {
     /// As what warnings are told, by their codes: `allow`, `warn` or `deny`. `warnings` stands for
     /// all of them that are not named. Errors are always told.
     pub messages: Option<Entries<Level>>,
+    /// How the writing is checked when `check --prose` asks for it.
+    pub prose: Option<RawProse>,
 }
 
 /// After how many months figures count as old.
@@ -72,6 +78,8 @@ pub struct Config {
     pub levels: Levels,
     /// The comments in it that silence findings.
     pub allows: Vec<Allow>,
+    /// How the writing is checked.
+    pub prose: Prose,
 }
 
 /// Reads `site.yaml`. What is missing or faulty there has its default in the result.
@@ -159,6 +167,7 @@ fn checked(raw: RawConfig) -> Config {
         outlook_months: freshness.outlook_months.unwrap_or(36),
         levels: levels(raw.messages),
         allows: Vec::new(),
+        prose: Prose::of(raw.prose.unwrap_or_default()),
     }
 }
 

@@ -85,12 +85,18 @@ impl<'l> Checked<'l> {
 
     /// Reads a period.
     pub fn period(&mut self, path: &KeyPath, text: Option<&Scalar>) -> Option<Period> {
-        self.read(path, text.map(Scalar::as_str), Period::parse, catalog::bad_period)
+        self.read(path, text.map(Scalar::as_str), Period::parse, |place, text| {
+            let meant = Period::meant(text).map(|period| period.to_string());
+            catalog::bad_period(place, text, meant.as_deref())
+        })
     }
 
     /// Reads a day.
     pub fn date(&mut self, path: &KeyPath, text: Option<&Scalar>) -> Option<Date> {
-        self.read(path, text.map(Scalar::as_str), Date::parse, catalog::bad_date)
+        self.read(path, text.map(Scalar::as_str), Date::parse, |place, text| {
+            let meant = Date::meant(text).map(|date| date.to_string());
+            catalog::bad_date(place, text, meant.as_deref())
+        })
     }
 
     /// Reads a currency code.

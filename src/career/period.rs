@@ -36,6 +36,22 @@ impl Date {
         Some(Self { year: year_in_range(year)?, month: u8::try_from(month).ok()?, day })
     }
 
+    /// The only day that is meant by `2026/11/23`, `23 November 2026`, `23.11.2026` and the like;
+    /// none if it could be several, as `03/04/2026`.
+    pub fn meant(text: &str) -> Option<Self> {
+        let parts = date_parts(text);
+        let [first, second, third] = parts.as_slice() else { return None };
+        // Year first; day, month, year; month, day, year. A month in letters stands for itself.
+        let readings = [[first, second, third], [third, second, first], [third, first, second]];
+        let days = readings.into_iter().filter_map(|[year, month, day]| {
+            let year = year.digits(4)?;
+            let days = days_in(year, month.month()?)?;
+            let day = u8::try_from(day.number()?).ok().filter(|day| (1..=days).contains(day))?;
+            Some(Self { year: year_in_range(year)?, month: month.month()?, day })
+        });
+        only(days)
+    }
+
     /// The day that lies `days` days after 1970-01-01.
     pub fn from_days_since_epoch(days: u64) -> Self {
         let (mut year, mut left) = (1970_u16, days);
@@ -92,6 +108,23 @@ impl Period {
         (first < second).then_some(Self::Years(first, second))
     }
 
+    /// The only period that is meant by `May 2025`, `2025/05`, `2024–2034`, `2024-34` and the like.
+    pub fn meant(text: &str) -> Option<Self> {
+        let parts = date_parts(text);
+        let [first, second] = parts.as_slice() else { return None };
+        let month = |year: &Part, month: &Part| {
+            Some(Self::Month(year_in_range(year.digits(4)?)?, month.month()?))
+        };
+        let span = |first: &Part, last: &Part| {
+            let first = year_in_range(first.digits(4)?)?;
+            let last = last.digits(4).or_else(|| Some(first / 100 * 100 + last.digits(2)?))?;
+            (first < last).then_some(Self::Years(first, year_in_range(last)?))
+        };
+        only(
+            [month(first, second), month(second, first), span(first, second)].into_iter().flatten(),
+        )
+    }
+
     /// As readers write it: `2021`, `May 2025`, `2024–2034`.
     pub fn text(self) -> String {
         match self {
@@ -143,6 +176,60 @@ impl fmt::Display for Period {
     }
 }
 
+/// A part of a date: digits, or the name of a month.
+enum Part {
+    Digits(String),
+    Month(u8),
+}
+
+impl Part {
+    /// The number that exactly so many digits stand for.
+    fn digits(&self, digits: usize) -> Option<u16> {
+        match self {
+            Self::Digits(text) => number(text, digits),
+            Self::Month(_) => None,
+        }
+    }
+
+    /// The number of one or two digits.
+    fn number(&self) -> Option<u16> {
+        self.digits(2).or_else(|| self.digits(1))
+    }
+
+    /// The month that it names or numbers.
+    fn month(&self) -> Option<u8> {
+        match self {
+            Self::Month(month) => Some(*month),
+            Self::Digits(_) => u8::try_from(self.number()?).ok().filter(|m| (1..=12).contains(m)),
+        }
+    }
+}
+
+/// The parts of a date, whatever stands between them; none if one is neither digits nor a month.
+fn date_parts(text: &str) -> Vec<Part> {
+    let between = |c: char| c.is_whitespace() || "-–/.,".contains(c);
+    let part = |word: &str| {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Part::Digits(word.to_owned()));
+        }
+        let word = word.to_lowercase();
+        let is_name = |name: &&str| {
+            let name = name.to_lowercase();
+            word == name || (word.len() == 3 && name.starts_with(&word))
+        };
+        let month = MONTHS.iter().position(is_name)?;
+        Some(Part::Month(u8::try_from(month + 1).ok()?))
+    };
+    let words = text.split(between).filter(|word| !word.is_empty());
+    words.map(part).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// What all readings come to, if there are any and they agree.
+fn only<T: PartialEq>(mut readings: impl Iterator<Item = T>) -> Option<T> {
+    let first = readings.next()?;
+    readings.all(|other| other == first).then_some(first)
+}
+
 fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
@@ -180,6 +267,49 @@ mod tests {
         let there = |text| Date::parse(text).is_some();
         assert!(there("2026-11-23") && there("2024-02-29"));
         assert!(!there("2023-02-29") && !there("2026-13-01") && !there("2026-1-1"));
+    }
+
+    #[test]
+    fn a_day_in_another_form_is_meant_if_there_is_only_one() {
+        let meant = |text| Date::meant(text).map(|date| date.to_string());
+        let day = Some("2026-11-23".to_owned());
+        let forms = [
+            "2026/11/23",
+            "2026.11.23",
+            "23 November 2026",
+            "23. Nov 2026",
+            "November 23, 2026",
+            "23.11.2026",
+            "11/23/2026",
+        ];
+        for form in forms {
+            assert_eq!(meant(form), day, "{form}");
+        }
+        assert_eq!(meant("2026-4-3"), Some("2026-04-03".to_owned()));
+        assert_eq!(meant("04/04/2026"), Some("2026-04-04".to_owned()));
+        for form in
+            ["03/04/2026", "23 Novembre 2026", "2026", "2026-02-30", "30.02.2026", "11/23/26"]
+        {
+            assert_eq!(meant(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_period_in_another_form_is_meant_if_there_is_only_one() {
+        let meant = |text| Period::meant(text).map(|period| period.to_string());
+        for (form, period) in [
+            ("May 2025", "2025-05"),
+            ("2025/05", "2025-05"),
+            ("05/2025", "2025-05"),
+            ("2024–2034", "2024-2034"),
+            ("2024 - 2034", "2024-2034"),
+            ("2024-34", "2024-2034"),
+        ] {
+            assert_eq!(meant(form).as_deref(), Some(period), "{form}");
+        }
+        for form in ["2000/01", "2034-2024", "last year", "2024", "2024-2025-2026"] {
+            assert_eq!(meant(form), None, "{form}");
+        }
     }
 
     #[test]

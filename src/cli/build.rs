@@ -5,16 +5,17 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build};
+use crate::build::{Build, Cache, build, build_with};
 use crate::career::Date;
 use crate::diag::{Levels, summary};
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
-use crate::site::{Drafts, Options};
+use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
+use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Failure, Format, Outcome, SiteArguments, parse_base_url};
+use super::{Failure, Format, Outcome, SiteArguments, fix, parse_base_url};
 
 /// The arguments of `careerbook build`.
 #[derive(Args)]
@@ -31,6 +32,25 @@ pub(super) struct BuildArguments {
     /// Show how long each step took
     #[arg(long)]
     timings: bool,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+/// The arguments of `careerbook check`.
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// Check the writing too: long sentences, the passive, abbreviations, reading grade, gendered
+    /// words
+    #[arg(long)]
+    prose: bool,
+    #[command(flatten)]
+    external: ExternalArguments,
+    /// Make the changes that are certain, put keys in their order, and tell what remains
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: show the changes and what would remain, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -76,18 +96,41 @@ pub(super) fn build_site(
     Ok(Outcome::Good)
 }
 
-/// Finds every fault and writes nothing.
+/// Finds every fault; writes nothing but the fixes that it is asked for.
 pub(super) fn check_site(
     site: &Path,
-    arguments: &SiteArguments,
+    arguments: &CheckArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("checking the site");
     let folder = output_folder(&public_folder(site), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
-    let built = run(site, arguments, None, &mut cache)?;
+    let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
+    let options = Options { prose, ..site_options(&arguments.site, None)? };
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    let mut progress = Some(progress);
+    let mut build = |snapshot: &Snapshot| {
+        build_with(snapshot, &options, &mut cache, |pages| {
+            if !arguments.external.is_asked() {
+                return Vec::new();
+            }
+            drop(progress.take());
+            check_links(pages, &arguments.external, arguments.site.drafts(), terminal)
+        })
+    };
+    let (built, changed) =
+        if arguments.fix { fix::fix_all(snapshot, build) } else { (build(&snapshot), Vec::new()) };
     drop(progress);
-    show(&built, arguments.format, terminal);
+    fix::show(&changed, terminal);
+    if !arguments.dry_run {
+        fix::write(site, &changed)?;
+    }
+    show(&built, arguments.site.format, terminal);
+    if arguments.fix {
+        let verb = if arguments.dry_run { "would change" } else { "changed" };
+        let files = if changed.len() == 1 { "file" } else { "files" };
+        terminal.say(&format!("{verb} {} {files}", changed.len()));
+    }
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
         let (pages, files) = (built.stats.pages, built.files.len());
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
@@ -112,27 +155,33 @@ fn run(
     cache: &mut Cache,
 ) -> Result<Build, Failure> {
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let SiteArguments { drafts, as_of, levels, .. } = arguments;
-    let options = options(*drafts, *as_of, base_url, levels.levels()?);
+    let options = site_options(arguments, base_url)?;
     Ok(build(&snapshot, &options, cache))
 }
 
-/// What the arguments of a command ask for.
-pub(super) fn options(
-    drafts: bool,
-    as_of: Option<Date>,
+/// What the arguments that several commands have in common ask for.
+pub(super) fn site_options(
+    arguments: &SiteArguments,
     base_url: Option<String>,
-    levels: Levels,
-) -> Options {
-    let drafts = if drafts { Drafts::Built } else { Drafts::LeftOut };
-    Options { drafts, as_of: as_of.unwrap_or_else(today), base_url, levels }
+) -> Result<Options, Failure> {
+    let levels = arguments.levels.levels()?;
+    Ok(Options { base_url, levels, ..options(arguments.drafts, arguments.as_of) })
+}
+
+/// What a command asks for that knows of drafts and a day alone.
+pub(super) fn options(drafts: bool, as_of: Option<Date>) -> Options {
+    Options {
+        drafts: if drafts { Drafts::Built } else { Drafts::LeftOut },
+        as_of: as_of.unwrap_or_else(today),
+        base_url: None,
+        levels: Levels::default(),
+        prose: ProseChecks::AsConfigured,
+    }
 }
 
 /// Builds the snapshot as it is published today.
 pub(super) fn build_today(snapshot: &Snapshot) -> Build {
-    let levels = Levels::default();
-    let options = Options { drafts: Drafts::LeftOut, as_of: today(), base_url: None, levels };
-    build(snapshot, &options, &mut Cache::default())
+    build(snapshot, &options(false, None), &mut Cache::default())
 }
 
 /// The folder that is built into unless another is named, as a person would write it.
@@ -140,11 +189,16 @@ pub(super) fn public_folder(site: &Path) -> PathBuf {
     if site == Path::new(".") { PathBuf::from("public") } else { site.join("public") }
 }
 
-/// Today in UTC. The clock touches messages only, never a page.
-#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+/// Today in UTC.
 pub(super) fn today() -> Date {
+    Date::from_days_since_epoch(days_since_epoch())
+}
+
+/// The number of today since 1 January 1970, in UTC. The clock touches messages only, never a page.
+#[expect(clippy::disallowed_methods, reason = "the one reading of the clock")]
+pub(super) fn days_since_epoch() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    Date::from_days_since_epoch(since.map_or(0, |since| since.as_secs() / 86_400))
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 /// Shows the diagnostics, and says how many there are.

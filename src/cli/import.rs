@@ -21,7 +21,7 @@ use crate::source::{Snapshot, Source, read_input, read_snapshot};
 use super::build::{build_today, today};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Failure, Format, Outcome, parse_date};
+use super::{Failure, Format, Outcome, parse_date, schema};
 
 /// The arguments of `careerbook import`.
 #[derive(Args)]
@@ -150,6 +150,9 @@ pub(super) fn import(
         replace_files(site, &changed).map_err(|failure| failure.to_string())?;
     }
     terminal.messages(&report::summary(&planned, &imported, arguments.dry_run));
+    if !arguments.dry_run {
+        schema::renew(site, terminal)?;
+    }
     if arguments.update {
         terminal.data(&update(&snapshot, &planned));
     }

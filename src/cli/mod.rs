@@ -5,7 +5,10 @@
 
 mod build;
 mod completions;
+mod difference;
 mod explain;
+mod external;
+mod fix;
 mod import;
 mod init;
 mod levels;
@@ -24,6 +27,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::career::Date;
 use crate::config::{is_base_url, with_slash};
+use crate::site::Drafts;
 
 use terminal::{Colour, Terminal};
 
@@ -80,9 +84,13 @@ enum Command {
     #[command(after_help = "Examples:
   careerbook check
   careerbook check --drafts --as-of 2027-01-01
-  careerbook check --deny warnings            fail if there is any warning
-  careerbook check --format github             annotations for a pull request")]
-    Check(SiteArguments),
+  careerbook check --deny warnings             fail if there is any warning
+  careerbook check --prose                     the writing too
+  careerbook check --external                  links to other sites too
+  careerbook check --format github             annotations for a pull request
+  careerbook check --fix                       make the changes that are certain
+  careerbook check --fix --dry-run             show them and write nothing")]
+    Check(build::CheckArguments),
     /// Write the files of a new page, with every section and key as a hint
     #[command(after_help = "Examples:
   careerbook new career \"Data engineer\"")]
@@ -160,6 +168,12 @@ struct SiteArguments {
     format: Format,
     #[command(flatten)]
     levels: levels::LevelArguments,
+}
+
+impl SiteArguments {
+    fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Built } else { Drafts::LeftOut }
+    }
 }
 
 /// How messages are shown.

@@ -8,7 +8,7 @@ use crate::markdown::slug;
 use crate::output::write_new_files;
 
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, schema};
 
 /// The Markdown file of a new career; `{title}` is its title.
 const PROSE: &str = include_str!("starter/career.md");
@@ -45,6 +45,7 @@ pub(super) fn career(
     let files = [(prose_path.as_str(), prose.as_str()), (data_path.as_str(), DATA)];
     write_new_files(site, &files).map_err(|failure| failure.to_string())?;
     terminal.say(&format!("wrote {prose_path} and {data_path}"));
+    schema::renew(site, terminal)?;
     terminal.say("it is a draft: fill it in, look at it with `careerbook build --drafts`, then remove `draft: true`");
     Ok(Outcome::Good)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::config::CONFIG_PATH;
 use crate::output::replace_files;
@@ -18,17 +19,15 @@ pub(super) struct SchemaArguments {
     /// Write nothing, and fail if a schema is not what the site makes it
     #[arg(long)]
     check: bool,
-    /// Print one schema instead: career, page, fields, skills, tools, places, sources, terms,
-    /// facts, site or status
-    #[arg(long, value_name = "NAME", conflicts_with = "check", value_parser = parse_kind)]
+    /// Print one schema instead
+    #[arg(long, value_name = "NAME", conflicts_with = "check", value_parser = kinds())]
     print: Option<&'static Kind>,
 }
 
-fn parse_kind(text: &str) -> Result<&'static Kind, String> {
-    Kind::named(text).ok_or_else(|| {
-        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-        format!("expected one of {}", names.join(", "))
-    })
+/// The names of all schemas, for the help and for completions, and how each is found.
+fn kinds() -> impl TypedValueParser<Value = &'static Kind> {
+    let names = PossibleValuesParser::new(KINDS.map(|kind| kind.name));
+    names.try_map(|name| Kind::named(&name).ok_or("no such schema"))
 }
 
 /// Writes the schemas, or compares or prints them.
@@ -61,13 +60,36 @@ pub(super) fn schema(
         terminal.fail(&format!("{folder} is out of date; run `careerbook schema`"));
         return Ok(Outcome::Faulty);
     }
-    let files: Vec<(&str, &str)> =
-        outdated.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    replace_files(site, &files).map_err(|failure| failure.to_string())?;
-    let number = files.len();
-    let files = if number == 1 { "1 schema".to_owned() } else { format!("{number} schemas") };
-    terminal.say(&format!("wrote {files} into {folder}"));
+    write(site, &outdated, terminal)?;
     Ok(Outcome::Good)
+}
+
+/// Writes the schemas of a site anew, if it has schemas and they are out of date: for commands
+/// that add ids.
+pub(super) fn renew(site: &Path, terminal: &mut Terminal) -> Result<(), Failure> {
+    if !site.join(schema::FOLDER).exists() {
+        return Ok(());
+    }
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    write(site, &outdated(site, &snapshot)?, terminal)
+}
+
+/// Writes schemas by their paths, and says so if there are any.
+fn write(
+    site: &Path,
+    schemas: &[(String, String)],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let files: Vec<(&str, &str)> =
+        schemas.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    replace_files(site, &files).map_err(|failure| failure.to_string())?;
+    let folder = schema::FOLDER;
+    match files.len() {
+        0 => {}
+        1 => terminal.say(&format!("wrote 1 schema into {folder}")),
+        number => terminal.say(&format!("wrote {number} schemas into {folder}")),
+    }
+    Ok(())
 }
 
 /// The schemas of a site that are missing in its folder or differ from what they should be: their

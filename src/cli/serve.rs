@@ -10,7 +10,7 @@ use crate::diag::{Drawing, draw, summary};
 use crate::serve::{Editor, Report, Round, Serving, Settings, start};
 use crate::source::SourcePath;
 
-use super::build::{cache_of, options, output_folder, public_folder};
+use super::build::{cache_of, output_folder, public_folder, site_options};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, SiteArguments};
@@ -48,10 +48,9 @@ pub(super) fn serve(
     let root = root.map_err(|error| format!("cannot read {}: {error}", site.display()))?;
     let folder = output_folder(&public_folder(site), site);
     let usual = ["VISUAL", "EDITOR"].map(|name| std::env::var(name).ok());
-    let SiteArguments { drafts, as_of, levels, .. } = &arguments.site;
     let settings = Settings {
         root,
-        options: options(*drafts, *as_of, None, levels.levels()?),
+        options: site_options(&arguments.site, None)?,
         cache: folder.as_ref().map_or_else(|_| crate::build::Cache::default(), cache_of),
         host: arguments.host.clone(),
         port: arguments.port,

@@ -7,11 +7,11 @@ use clap::{Args, ValueEnum};
 
 use crate::build::{self, Cache};
 use crate::career::Date;
-use crate::diag::Levels;
 use crate::schema::FOLDER;
 use crate::site::{CareerStatus, Lack, Status};
 use crate::source::read_snapshot;
 
+use super::build::options;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, parse_date, schema};
@@ -47,7 +47,7 @@ pub(super) fn status(
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("looking through the site");
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let options = super::build::options(arguments.drafts, arguments.as_of, None, Levels::default());
+    let options = options(arguments.drafts, arguments.as_of);
     let status = build::status(&snapshot, &options, &mut Cache::default());
     let outdated = schema::outdated(site, &snapshot)?;
     drop(progress);

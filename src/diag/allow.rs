@@ -51,36 +51,35 @@ pub fn allows(source: &Arc<Source>, comments: &[Span]) -> (Vec<Allow>, Vec<Diagn
                 Some(covers) => allows.push(Allow { place, code, reason, covers }),
                 None => faults.push(catalog::levels::allow_in_text(place)),
             },
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     (allows, faults)
 }
 
 /// The code and the reason of `allow CODE: reason`.
-fn read(order: &str, place: &Place) -> Result<(&'static str, String), Diagnostic> {
+fn read(order: &str, place: &Place) -> Result<(&'static str, String), Box<Diagnostic>> {
     let rest = order.strip_prefix("allow").filter(|rest| rest.starts_with([' ', '\t']));
     let Some(rest) = rest.map(str::trim) else {
-        return Err(catalog::levels::bad_allow(place.clone()));
+        return Err(Box::new(catalog::levels::bad_allow(place.clone())));
     };
     let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let (code, reason) = (code.trim(), reason.trim());
     let at = place.source.text()[place.span.clone()].find(code).unwrap_or_default();
     let start = place.span.start + at;
     let code_place = || Place::new(&place.source, start..start + code.len());
-    match explanation(code) {
+    let fault = match explanation(code) {
         _ if code.is_empty() || code.contains(char::is_whitespace) => {
-            Err(catalog::levels::bad_allow(place.clone()))
+            catalog::levels::bad_allow(place.clone())
         }
-        None => Err(catalog::levels::unknown_code(code_place(), code, warnings())),
+        None => catalog::levels::unknown_code(code_place(), code, warnings()),
         Some(page) if page.severity == Severity::Error => {
-            Err(catalog::levels::allowed_error(code_place(), code))
+            catalog::levels::allowed_error(code_place(), code)
         }
-        Some(_) if reason.is_empty() => {
-            Err(catalog::levels::allow_without_reason(place.clone(), code))
-        }
-        Some(page) => Ok((page.code, reason.to_owned())),
-    }
+        Some(_) if reason.is_empty() => catalog::levels::allow_without_reason(place.clone(), code),
+        Some(page) => return Ok((page.code, reason.to_owned())),
+    };
+    Err(Box::new(fault))
 }
 
 /// The codes that can be silenced.

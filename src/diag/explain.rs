@@ -7,7 +7,7 @@
 use super::Severity;
 
 /// The files, in the order in which the codes are listed.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     include_str!("explanations/source.md"),
     include_str!("explanations/yaml.md"),
     include_str!("explanations/markdown.md"),
@@ -16,6 +16,8 @@ const FILES: [&str; 9] = [
     include_str!("explanations/config.md"),
     include_str!("explanations/levels.md"),
     include_str!("explanations/theme.md"),
+    include_str!("explanations/prose.md"),
+    include_str!("explanations/external.md"),
     include_str!("explanations/import.md"),
 ];
 

@@ -21,9 +21,9 @@ pub fn sarif(told: &[Diagnostic], silenced: &[Silenced]) -> String {
     let mut codes: Vec<&str> = told.iter().chain(silenced_ones).map(|one| one.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let told = told.iter().map(|one| result(one, &codes, Vec::new()));
+    let told = told.iter().map(|one| result(one, &codes, &[]));
     let silenced =
-        silenced.iter().map(|one| result(&one.diagnostic, &codes, vec![suppression(&one.by)]));
+        silenced.iter().map(|one| result(&one.diagnostic, &codes, &[suppression(&one.by)]));
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -50,7 +50,7 @@ fn rule(code: &str) -> Value {
     })
 }
 
-fn result(diagnostic: &Diagnostic, codes: &[&str], suppressions: Vec<Value>) -> Value {
+fn result(diagnostic: &Diagnostic, codes: &[&str], suppressions: &[Value]) -> Value {
     let mut message = diagnostic.title.clone();
     if !diagnostic.primary.text.is_empty() {
         let _ = write!(message, ": {}", diagnostic.primary.text);

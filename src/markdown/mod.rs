@@ -3,6 +3,7 @@
 //! Called once per page by the stage that reads careers and pages. The only user of the Markdown
 //! library. It never reads another file: whether a link's target exists is its caller's question.
 
+mod blocks;
 mod body;
 mod front_matter;
 mod headings;
@@ -28,6 +29,7 @@ use crate::source::{Source, SourcePath, Span};
 use body::Body;
 use reader::{Addresses, Reader};
 
+pub use blocks::{Block, BlockKind, blocks};
 pub use front_matter::{Parts, split};
 pub use ids::slug;
 pub use statements::{FIGURES, Statement, StatementKind, fill};
@@ -48,8 +50,6 @@ pub struct Document {
     pub figures: Vec<String>,
     /// The numbers that are written out, in the order of the file.
     pub statements: Vec<Statement>,
-    /// How many words a reader reads, headings and footnotes included.
-    pub words: usize,
 }
 
 /// One part of a document: a `##` heading and what follows it.

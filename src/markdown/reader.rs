@@ -65,7 +65,6 @@ pub(super) struct Reader<'a> {
     notes: Notes<'a>,
     open_notes: Vec<OpenNote<'a>>,
     block: Block,
-    in_word: bool,
 }
 
 /// Whether a block of HTML is being read, which is checked as a whole and never written.
@@ -99,7 +98,6 @@ impl<'a> Reader<'a> {
             notes: Notes::default(),
             open_notes: Vec::new(),
             block: Block::Markdown,
-            in_word: false,
         }
     }
 
@@ -173,7 +171,6 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         if !is_inline(tag.to_end()) {
-            self.in_word = false;
             self.close_tags();
         }
         match tag {
@@ -212,9 +209,6 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd) {
         self.close_tags();
         self.tags.leave();
-        if !is_inline(tag) {
-            self.in_word = false;
-        }
         match tag {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::Link => self.close_link(),
@@ -247,7 +241,6 @@ impl<'a> Reader<'a> {
             }
             Event::Code(text) => self.text(text, range),
             Event::SoftBreak | Event::HardBreak => {
-                self.in_word = false;
                 if let Some(heading) = &mut self.heading {
                     heading.text.push(' ');
                 }
@@ -321,14 +314,6 @@ impl<'a> Reader<'a> {
 
     /// Takes note of text that a reader sees.
     fn text(&mut self, text: &str, range: Range<usize>) {
-        for letter in text.chars() {
-            if letter.is_whitespace() {
-                self.in_word = false;
-            } else if !self.in_word && letter.is_alphanumeric() {
-                self.in_word = true;
-                self.document.words += 1;
-            }
-        }
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }

@@ -83,7 +83,8 @@ pub(super) fn career_prose(
         let place = known_section(section);
         if let (None, Some(id)) = (place, &section.id) {
             let place = Place::new(source, id_span.clone());
-            diagnostics.extend(catalog::similar_section(place, id, &OUTLINE));
+            let there: Vec<_> = document.sections.iter().filter_map(known_section).collect();
+            diagnostics.extend(catalog::similar_section(place, id, &OUTLINE, &there));
         }
         match (place, last) {
             (Some(id), _) => {

@@ -7,16 +7,12 @@ use super::{Id, Ids};
 /// The schema with what only editors are told.
 ///
 /// - An empty key is a fault: nothing is no value, and would be offered as one.
-/// - Keys that a file must have are required; in a career's, either of two files may have them.
+/// - Keys that a record must have are required.
 /// - Where an id stands, the ids of the site are offered with what they mean. Other ids of the
 ///   right form are taken as well: whoever has just defined one is not told that it is unknown.
 pub(super) fn for_editors(mut schema: Value, ids: &Ids) -> Value {
-    let is_in_two_files = schema["title"] == "RawCareer";
     let mut kinds = Vec::new();
     rewrite(&mut schema, &mut kinds);
-    if is_in_two_files && let Some(schema) = schema.as_object_mut() {
-        schema.remove("required");
-    }
     kinds.sort_unstable();
     kinds.dedup();
     for kind in kinds {

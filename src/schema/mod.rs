@@ -11,7 +11,6 @@ mod ids;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
-use serde_json::Value;
 
 use crate::career::{
     RawCareer, RawFacts, RawField, RawPlaceEntry, RawPublication, RawSkillEntry, RawTerm,
@@ -56,7 +55,17 @@ pub const KINDS: [Kind; 11] = [
     kind::<Entries<RawTerm>>("terms", "Terms of the glossary", "content/data/terms.yaml"),
     kind::<RawFacts>("facts", "Official figures", "content/data/facts/*.yaml"),
     kind::<RawConfig>("site", "Settings of the site", "site.yaml"),
-    kind::<Status>("status", "What `careerbook status --format json` prints", ""),
+    Kind {
+        name: "status",
+        title: "What `careerbook status --format json` prints",
+        files: "",
+        derive: || {
+            SchemaSettings::draft07()
+                .for_serialize()
+                .into_generator()
+                .into_root_schema_for::<Status>()
+        },
+    },
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, title: &'static str, files: &'static str) -> Kind {
@@ -73,19 +82,27 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
-    /// Whether editors are to check files of a site with it.
+    /// Whether files of a site are of this kind, so that editors are to check them with it; else
+    /// the program writes what it describes.
     pub fn is_for_editors(&self) -> bool {
         self.name != "status"
     }
 
     /// What the types say, before anything of a site is put in.
-    pub fn derived(&self) -> Value {
-        (self.derive)().to_value()
+    pub fn derived(&self) -> Schema {
+        (self.derive)()
     }
 
     /// The schema as a file: the ids of the site are in it, and it ends with a line feed.
     pub fn schema(&self, ids: &Ids) -> String {
-        let mut schema = editor::for_editors(self.derived(), ids);
+        let mut derived = self.derived();
+        if self.name == "career" {
+            // Either of its two files may have the keys that the record must have.
+            derived.remove("x-required");
+        }
+        let derived = derived.to_value();
+        let mut schema =
+            if self.is_for_editors() { editor::for_editors(derived, ids) } else { derived };
         schema["$id"] = format!("urn:careerbook:format:{FORMAT}:{}", self.name).into();
         schema["title"] = self.title.into();
         format!("{schema:#}\n")

@@ -7,6 +7,7 @@
 mod careers;
 mod chart;
 mod compare;
+mod drafts;
 mod entries;
 mod figures;
 mod find;
@@ -49,6 +50,7 @@ use crate::markdown::EntryKind;
 use crate::page::{Parsed, entry_address};
 use crate::source::OutPath;
 
+pub use drafts::built_pages;
 pub use glossary::TERMS_OF_THEME;
 pub use planner::Planner;
 pub use status::{
@@ -68,6 +70,17 @@ pub struct Options {
     pub base_url: Option<String>,
     /// As what warnings are told, before what `site.yaml` says. It touches messages only.
     pub levels: Levels,
+    /// Whether the writing is checked.
+    pub prose: ProseChecks,
+}
+
+/// Whether the writing is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProseChecks {
+    /// If `site.yaml` says so.
+    AsConfigured,
+    /// It is.
+    Made,
 }
 
 /// Whether drafts are built.

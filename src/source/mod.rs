@@ -6,6 +6,7 @@
 mod disk;
 mod lines;
 mod out_path;
+mod passage;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub use disk::{Change, Touched, read_input, read_output_file, read_snapshot, read_tree, reread};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
+pub use passage::Passage;
 
 /// The largest file that is read, in bytes. Larger ones are reported and left out.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;

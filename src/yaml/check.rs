@@ -143,7 +143,10 @@ impl<'d> Check<'d> {
         let name = self.document.text(key).unwrap_or_default();
         let known = keys.known();
         let free = known.iter().copied().filter(|name| !present.contains(name));
+        // Of two keys that seem to be the same one, only the first can certainly be it.
+        let is_first = |name: &str| !self.checked.meant.contains(&(group, name.to_owned()));
         let meant = catalog::meant(name, free);
+        let meant = meant.map(|(name, is_certain)| (name, is_certain && is_first(name)));
         let place = self.place(self.document.span(key).clone());
         self.tell(|| catalog::unknown_key(place, name, slot.owner, (&known, meant)));
         let (meant, _) = meant?;

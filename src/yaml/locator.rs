@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use crate::diag::Place;
 use crate::source::{Source, Span};
 
+use super::order::{Edits, in_order};
 use super::{KeyPath, Tree};
 
 /// The places of the values of one text. Costs nothing until it is asked.
@@ -15,13 +16,15 @@ pub struct Locator {
     source: Arc<Source>,
     span: Span,
     read: fn(&Arc<Source>, &Span) -> Tree,
+    order: fn(&Arc<Source>, &Span) -> Edits,
     tree: OnceLock<Tree>,
 }
 
 impl Locator {
     /// The places of the text in `span` of `source`, which [`super::decode`] reads as a `T`.
     pub fn of<T: JsonSchema>(source: &Arc<Source>, span: Span) -> Self {
-        Self { source: Arc::clone(source), span, read: Tree::new::<T>, tree: OnceLock::new() }
+        let (read, order) = (Tree::new::<T>, in_order::<T>);
+        Self { source: Arc::clone(source), span, read, order, tree: OnceLock::new() }
     }
 
     /// The key that leads to a value, or the first line of an item; see [`Tree::key`].
@@ -37,6 +40,12 @@ impl Locator {
     /// Whether the writer has written this, be it faulty; see [`Tree::has`].
     pub fn was_written(&self, path: &KeyPath) -> bool {
         self.tree().has(path)
+    }
+
+    /// What puts the keys of the record, or of each entry of a vocabulary, in the order of their
+    /// type; nothing if they are, or if the text has a fault.
+    pub fn in_order(&self) -> Edits {
+        (self.order)(&self.source, &self.span)
     }
 
     fn tree(&self) -> &Tree {

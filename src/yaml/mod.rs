@@ -12,11 +12,13 @@ mod entries;
 mod extent;
 mod load;
 mod locator;
+mod order;
 mod scalar;
 mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 mod write;
 
@@ -34,7 +36,9 @@ use extent::Below;
 pub use comments::comments;
 pub use entries::Entries;
 pub use locator::Locator;
+pub use order::Edits;
 pub use scalar::Scalar;
+pub use texts::texts;
 pub use tree::{KeyPath, Tree};
 pub use write::write;
 

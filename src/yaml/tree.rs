@@ -41,6 +41,15 @@ impl KeyPath {
         }
     }
 
+    /// The last step that is a key: the name under which a value, or the list it is in, stands.
+    pub fn last_key(&self) -> Option<&str> {
+        let names = self.0.iter().rev().filter_map(|step| match step {
+            Step::Key(name) => Some(name.as_str()),
+            Step::Item(_) => None,
+        });
+        names.into_iter().next()
+    }
+
     /// The way to the value of `name` in the group of keys that this one leads to.
     #[must_use]
     pub fn key(&self, name: &str) -> Self {

@@ -64,11 +64,9 @@ async function cursor(path, marked) {
 async function offered(path, marked) {
   const { position } = await cursor(path, marked);
   const items = await server.complete(path, position);
-  const said = items.map(({ label, documentation }) => {
-    const text = typeof documentation === 'string' ? documentation : (documentation?.value ?? '');
-    return /** @type {const} */ ([label, text]);
-  });
-  return Object.fromEntries(said);
+  /** @param {import('./server.js').Item['documentation']} said */
+  const plain = (said) => (typeof said === 'string' ? said : (said?.value ?? ''));
+  return Object.fromEntries(items.map(({ label, documentation }) => [label, plain(documentation)]));
 }
 
 /**
@@ -95,9 +93,10 @@ test('no file of a new site has a problem, and each names its schema itself', as
   const paths = ['site.yaml', ...(await files(SITE, '.yaml'))];
   assert.ok(paths.length > 6);
   for (const path of paths) {
+    /** @type {string} */
     const text = await readFile(join(SITE, path), 'utf8');
     assert.match(text, /^# yaml-language-server: \$schema=/, path);
-    assert.deepEqual(await messages(path, `${text}no_such_key: 1\n`).then((all) => all.length), 1, path);
+    assert.equal((await messages(path, `${text}no_such_key: 1\n`)).length, 1, path);
     assert.deepEqual(await messages(path, text), [], path);
   }
 });

@@ -1,14 +1,16 @@
-//! Runs the literate cases below `tests/cases/`, each in all worlds; `BLESS=1` rewrites what they
-//! expect.
+//! Runs the literate cases below `tests/cases/`, each in all worlds, and the examples of the pages
+//! in `docs/`; `BLESS=1` rewrites what they expect.
 //!
 //! `suite` reads a Markdown file, `worlds` builds a case in every way a site can come to be,
-//! `expect` compares the outcome with the blocks of the case, `bless` writes it into them.
+//! `expect` compares the outcome with the blocks of the case, `bless` writes it into them; `pages`
+//! follows the documentation as a reader would.
 //! `CASE=words cargo test --test it cases` runs those cases whose file or heading holds the words.
 
 mod bless;
 mod diff;
 mod escapes;
 mod expect;
+mod pages;
 mod suite;
 mod worlds;
 

@@ -2,6 +2,7 @@
 
 mod format;
 mod keys;
+mod messages;
 mod schemas;
 mod variables;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use careerbook::build::{Build, Cache, build};
 use careerbook::career::Date;
 use careerbook::diag::{Drawing, Levels, draw};
-use careerbook::site::{Drafts, Options};
+use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{OutPath, Snapshot, Source, SourcePath, read_snapshot};
 
 /// The day on which all tests take place: the clock must not decide whether they pass.
@@ -24,6 +24,7 @@ pub(crate) fn options() -> Options {
         as_of: day(TODAY),
         base_url: None,
         levels: Levels::default(),
+        prose: ProseChecks::AsConfigured,
     }
 }
 

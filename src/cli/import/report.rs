@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use similar::TextDiff;
-
 use crate::import::{Imported, Importer};
 
+use super::super::difference::difference;
 use super::Planned;
 
 /// How many lines of the difference of one file are shown.
@@ -45,16 +44,7 @@ pub(super) fn diff(planned: &[Planned]) -> String {
     }
     for file in changed {
         let before = file.before.as_deref().unwrap_or_default();
-        let diff = TextDiff::from_lines(before, &file.text);
-        let shown =
-            diff.unified_diff().context_radius(0).header(&file.path, &file.path).to_string();
-        let lines: Vec<&str> = shown.lines().collect();
-        for line in lines.iter().take(MOST_LINES) {
-            let _ = writeln!(text, "{line}");
-        }
-        if lines.len() > MOST_LINES {
-            let _ = writeln!(text, "… and {} more lines", lines.len() - MOST_LINES);
-        }
+        text.push_str(&difference(&file.path, before, &file.text, Some(MOST_LINES)));
     }
     text
 }

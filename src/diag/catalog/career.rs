@@ -61,18 +61,26 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
     Diagnostic::error("bad-id", place, title, label)
 }
 
-/// A day that does not exist or is written otherwise.
-pub fn bad_date(place: Place, found: &str) -> Diagnostic {
+/// A day that does not exist or is written otherwise; `meant` is the one that it certainly is.
+pub fn bad_date(place: Place, found: &str, meant: Option<&str>) -> Diagnostic {
     let title = format!("`{found}` is not a date");
     let label = "expected a day such as `2026-11-23`";
-    Diagnostic::error("bad-date", place, title, label)
+    let diagnostic = Diagnostic::error("bad-date", place, title, label);
+    match meant {
+        Some(meant) => diagnostic.with_fix("write year, month and day", meant),
+        None => diagnostic,
+    }
 }
 
-/// A period that is no year, month or span of years.
-pub fn bad_period(place: Place, found: &str) -> Diagnostic {
+/// A period that is no year, month or span of years; `meant` is the one that it certainly is.
+pub fn bad_period(place: Place, found: &str, meant: Option<&str>) -> Diagnostic {
     let title = format!("`{found}` is not a period");
     let label = "expected `2021`, `2025-05` or `2024-2034`";
-    Diagnostic::error("bad-period", place, title, label)
+    let diagnostic = Diagnostic::error("bad-period", place, title, label);
+    match meant {
+        Some(meant) => diagnostic.with_fix("write the period in digits", meant),
+        None => diagnostic,
+    }
 }
 
 /// An address that does not lead anywhere.

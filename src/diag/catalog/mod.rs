@@ -8,9 +8,11 @@ mod nearest;
 
 pub mod career;
 pub mod config;
+pub mod external;
 pub mod import;
 pub mod levels;
 pub mod markdown;
+pub mod prose;
 pub mod site;
 pub mod source;
 pub mod theme;

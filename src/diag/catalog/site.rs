@@ -233,8 +233,17 @@ fn nearest_file<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Op
 pub fn broken_anchor(place: Place, anchor: &str, page: &str, known: &[&str]) -> Diagnostic {
     let title = format!("`{page}` has no section `#{anchor}`").replace("`this page`", "this page");
     let diagnostic = Diagnostic::error("broken-anchor", place, title, "leads to no section");
-    if let Some((near, _)) = nearest(anchor, known.iter().copied()) {
-        return diagnostic.with_help(format!("a section with a similar id is `#{near}`"));
+    let marked = diagnostic.primary.place.clone();
+    let written = marked.source.text().get(marked.span.clone()).unwrap_or_default();
+    match (nearest(anchor, known.iter().copied()), written.strip_suffix(anchor)) {
+        (Some((near, true)), Some(page)) if page.ends_with('#') => {
+            return diagnostic
+                .with_fix("a section with a similar id exists", page.to_owned() + near);
+        }
+        (Some((near, _)), _) => {
+            return diagnostic.with_help(format!("a section with a similar id is `#{near}`"));
+        }
+        (None, _) => {}
     }
     let known = known.iter().map(|id| format!("`#{id}`")).collect::<Vec<_>>().join(", ");
     let help = match known.as_str() {
@@ -279,13 +288,19 @@ pub fn unplaced_section(place: Place, heading: &str, outline: &[&str]) -> Diagno
     .with_help("or move it behind the section that it should follow")
 }
 
-/// A section of the author's own whose id is nearly one of the outline; none if it is not.
-pub fn similar_section(place: Place, id: &str, outline: &[&'static str]) -> Option<Diagnostic> {
+/// A section of the author's own whose id is nearly one of the outline; none if it is not. That
+/// it is meant is certain if it is not among those that are `there`.
+pub fn similar_section(
+    place: Place,
+    id: &str,
+    outline: &[&'static str],
+    there: &[&str],
+) -> Option<Diagnostic> {
     let (near, unique) = nearest(id, outline.iter().copied())?;
     let title = format!("the section id `{id}` is nearly one of the outline");
     let label = format!("makes a section of its own, beside `{near}`");
     let warning = Diagnostic::warning("similar-section", place, title, label);
-    Some(if unique {
+    Some(if unique && !there.contains(&near) {
         warning.with_fix("to write the section of the outline", format!("#{near}"))
     } else {
         warning.with_help(format!("if the section of the outline is meant, write `#{near}`"))

@@ -7,8 +7,10 @@ use super::suite::Case;
 
 /// Lines to put in place of others.
 pub(super) struct Edit {
-    lines: Range<usize>,
-    replacement: Vec<String>,
+    /// Indices of the lines.
+    pub(super) lines: Range<usize>,
+    /// What stands there afterwards.
+    pub(super) replacement: Vec<String>,
 }
 
 /// The edits that make the case hold, and what no edit can mend.

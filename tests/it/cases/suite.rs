@@ -65,22 +65,16 @@ impl Suite {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let line_number = at + 1;
-            if let Some(fence) = fence(line) {
-                let end = lines.iter().skip(at + 1).position(|line| line.trim_end() == fence);
-                let Some(length) = end else {
-                    faults.push((line_number, "this block is not closed".to_owned()));
+            if let Some(fenced) = Fenced::at(&lines, at) {
+                let Ok(Fenced { info, lines, text }) = fenced else {
+                    faults.push((line_number, NOT_CLOSED.to_owned()));
                     break;
                 };
-                let lines_of_block = at..at + length + 2;
-                let text = lines[at + 1..=at + length].iter().map(|line| format!("{line}\n"));
-                match kind(line[fence.len()..].trim()) {
-                    Ok(kind) => {
-                        let block = Block { kind, lines: lines_of_block, text: text.collect() };
-                        suite.blocks().push(block);
-                    }
+                at = lines.end;
+                match kind(info) {
+                    Ok(kind) => suite.blocks().push(Block { kind, lines, text }),
                     Err(fault) => faults.push((line_number, fault)),
                 }
-                at += length + 2;
                 suite.reaches(at);
                 continue;
             }
@@ -134,6 +128,36 @@ impl Suite {
             }
         }
         faults
+    }
+}
+
+/// What is wrong with a block that has no end.
+pub(super) const NOT_CLOSED: &str = "this block is not closed";
+
+/// A fenced block as it is written.
+pub(super) struct Fenced<'t> {
+    /// The words behind the opening fence.
+    pub(super) info: &'t str,
+    /// Indices of its lines, fences included.
+    pub(super) lines: Range<usize>,
+    /// What stands between the fences, each line with its line feed.
+    pub(super) text: String,
+}
+
+/// A block that has no end.
+pub(super) struct NotClosed;
+
+impl<'t> Fenced<'t> {
+    /// The block that begins in the line with the index `at`, if one does.
+    pub(super) fn at(lines: &[&'t str], at: usize) -> Option<Result<Self, NotClosed>> {
+        let line = *lines.get(at)?;
+        let fence = fence(line)?;
+        let Some(length) = lines[at + 1..].iter().position(|line| line.trim_end() == fence) else {
+            return Some(Err(NotClosed));
+        };
+        let text = lines[at + 1..=at + length].iter().flat_map(|line| [*line, "\n"]).collect();
+        let info = line[fence.len()..].trim();
+        Some(Ok(Self { info, lines: at..at + length + 2, text }))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use careerbook::build::{Build, Cache, build};
 use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
-use careerbook::site::{Drafts, Options};
+use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -75,6 +75,7 @@ impl Setting {
 
     fn option(&mut self, line: &str) -> Result<(), String> {
         match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+            ["prose"] => self.options.prose = ProseChecks::Made,
             ["drafts"] => self.options.drafts = Drafts::Built,
             ["as-of", date] => self.options.as_of = day(date),
             ["allow", code] => self.level(code, Level::Allow)?,

@@ -1,6 +1,6 @@
 //! `careerbook schema`: the schemas of a site are written, compared and printed.
 
-use careerbook::schema::KINDS;
+use careerbook::schema::{FORMAT, KINDS};
 use serde_json::Value;
 
 use crate::program::Place;
@@ -48,6 +48,20 @@ fn a_new_entry_makes_schemas_out_of_date_until_they_are_written() {
 }
 
 #[test]
+fn a_new_career_is_in_the_schemas_at_once_where_there_are_schemas() {
+    let place = Place::with_new_site();
+    let run = place.run(&["new", "career", "Smith"]).ends_with(0);
+    run.says("wrote 1 schema into .careerbook/schema\n");
+    place.run(&["schema", "--check"]).ends_with(0);
+    let schema = json(&place.text(".careerbook/schema/career.json"));
+    let careers = schema["definitions"]["career-ids"]["anyOf"].as_array().expect("careers");
+    assert!(careers.iter().any(|one| one["const"] == "smith" && one["title"] == "Smith"));
+    std::fs::remove_dir_all(place.path(".careerbook")).expect("the folder can be removed");
+    place.run(&["new", "career", "Cook"]).ends_with(0);
+    assert!(!place.path(".careerbook").exists());
+}
+
+#[test]
 fn schemas_that_are_missing_are_written_and_the_build_needs_none() {
     let place = Place::with_new_site();
     std::fs::remove_dir_all(place.path(".careerbook")).expect("the folder can be removed");
@@ -64,10 +78,10 @@ fn one_schema_can_be_printed_by_its_name() {
     let printed = place.run(&["schema", "--print", "career"]).ends_with(0);
     assert_eq!(printed.out, place.text(".careerbook/schema/career.json"));
     assert_eq!(printed.err, "");
-    place.run(&["schema", "--print", "carer"]).ends_with(2).says("expected one of career, page,");
+    place.run(&["schema", "--print", "carer"]).ends_with(2).says("possible values: career, page,");
     let elsewhere = Place::new();
     let schema = json(&elsewhere.run(&["schema", "--print", "career"]).ends_with(0).out);
-    assert_eq!(schema["$id"], "urn:careerbook:format:1:career");
+    assert_eq!(schema["$id"], format!("urn:careerbook:format:{FORMAT}:career"));
     elsewhere.run(&["schema"]).ends_with(2).says("there is no site.yaml");
 }
 

@@ -97,6 +97,8 @@ fn the_json_is_what_its_schema_says() {
     let schema = place.run(&["schema", "--print", "status"]).ends_with(0).out;
     let schema: Value = serde_json::from_str(&schema).expect("a schema is JSON");
     let found = status(&place, &[]);
+    let updated = &schema["definitions"]["CareerStatus"]["properties"]["updated"]["type"];
+    assert_eq!(updated, &json!(["string", "null"]));
     let keys = |value: &Value| value.as_object().map(|all| all.keys().cloned().collect::<Vec<_>>());
     assert_eq!(keys(&found), keys(&schema["properties"]));
     for list in ["careers", "draft_pages", "figures", "unused"] {

@@ -47,7 +47,7 @@ pub(super) struct Key {
 
 /// All records of a kind of file, each before those within it.
 pub(super) fn records(kind: &Kind) -> Vec<Record> {
-    let schema = kind.derived();
+    let schema = kind.derived().to_value();
     let mut reader = Reader { root: &schema, records: Vec::new(), seen: BTreeSet::new() };
     reader.read(&schema, "");
     reader.records

@@ -130,6 +130,7 @@ fn no_path_of_one_machine_is_written_down() {
     files.extend(files_below("src", ".md"));
     files.extend(files_below("src/cli/starter", ".yaml"));
     files.extend(files_below("themes", ".html"));
+    files.extend(files_below("docs", ".md"));
     files.extend(documents());
     let mut faults = Vec::new();
     for file in &files {
