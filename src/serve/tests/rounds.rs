@@ -12,7 +12,7 @@ use crate::diag::Levels;
 use crate::serve::session::{Round, Session};
 use crate::serve::shown::{Files, Found, differences, exchanged};
 use crate::site::{Drafts, Options, ProseChecks};
-use crate::source::{OutPath, Touched, read_snapshot};
+use crate::source::{OutPath, SourcePath, Touched, read_snapshot};
 
 /// A site of plain pages, and a session that has read it.
 struct Loop {
@@ -87,7 +87,7 @@ fn a_round_reads_what_was_touched_and_builds_what_changed() {
     site.write_page("two", "Second");
     let round = site.step(Touched::Bytes(site.path("content/one.md"))).expect("a round");
     assert_eq!(
-        round.sources.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+        round.sources.iter().map(SourcePath::as_str).collect::<Vec<_>>(),
         ["content/one.md"]
     );
     assert_eq!((round.number, round.stats.parsed, round.stats.rendered), (2, 1, 1));
@@ -150,10 +150,12 @@ fn a_chain_of_renames_leads_to_where_the_page_is_now() {
     assert_eq!(site.text("/two.html"), "nothing");
 }
 
+/// Something that happens to the files of a site.
+type Act = fn(&Loop);
+
 #[test]
 fn whatever_is_touched_the_site_is_what_a_fresh_start_would_read() {
     let mut site = Loop::start(&["index", "a/one", "a/b/two"]);
-    type Act = fn(&Loop);
     let acts: [(&str, Act); 8] = [
         ("content/a", |site| fs::remove_dir_all(site.path("content/a")).expect("it goes")),
         ("content/a", |site| site.write("content/a", "a file in place of the folder")),
