@@ -95,11 +95,16 @@ fn show(round: &Round, format: Format, terminal: &mut Terminal) {
     if let Some(failure) = &round.failure {
         return terminal.fail(failure);
     }
-    terminal.diagnostics(&round.diagnostics, &round.silenced, format);
+    let found = summary(&round.diagnostics, round.silenced.len());
+    if round.diagnostics.is_empty() {
+        return terminal.say(&format!("{}; {found}", told(round)));
+    }
     terminal.say(&told(round));
+    terminal.diagnostics(&round.diagnostics, &round.silenced, format);
+    terminal.say(&found);
 }
 
-/// What changed, how much work it was, how long it took, and what was found.
+/// What changed, how much work it was, and how long it took.
 fn told(round: &Round) -> String {
     let names: Vec<&str> = round.sources.iter().map(SourcePath::as_str).collect();
     let what = match names.len() {
@@ -109,12 +114,11 @@ fn told(round: &Round) -> String {
     };
     let stats = &round.stats;
     format!(
-        "{what}: {} parsed, {} rendered, {} files changed, {:.0} ms; {}",
+        "{what}: {} parsed, {} rendered, {} new to browsers, {:.0} ms",
         stats.parsed,
         stats.rendered,
         round.files.len(),
         round.took.as_secs_f64() * 1000.0,
-        summary(&round.diagnostics, round.silenced.len())
     )
 }
 

@@ -20,7 +20,7 @@ use crate::source::{Content, Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 
 pub use address::{entry_address, page_address, target_address};
-pub use origin::{is_made_of, origin};
+pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
 
 /// What a file of `content/` is.

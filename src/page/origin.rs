@@ -2,6 +2,8 @@
 //!
 //! For whoever looks at a page and wants to change it. A build does not need it.
 
+use std::sync::Arc;
+
 use crate::diag::Place;
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::yaml::KeyPath;
@@ -25,33 +27,34 @@ const LISTS: [(&str, &str); 2] =
 pub fn origin(page: &OutPath, anchor: &str, snapshot: &Snapshot) -> Option<Place> {
     if let Some((path, id)) = entry_of(page) {
         let source = snapshot.source(&path)?;
-        let parsed = parse(source);
-        let written = [anchor, id].into_iter().find_map(|id| place_of(&parsed, id));
+        let id = if id.is_empty() { anchor } else { id };
+        let written = place_of(&parse(source), id);
         return Some(written.unwrap_or_else(|| Place::start_of(source)));
     }
-    let page = &career_of(page);
-    let is_of_page =
-        |source: &&std::sync::Arc<Source>| page_address(&source.path).as_ref() == Some(page);
+    let page = career_of(page);
+    let is_of_page = |source: &&Arc<Source>| page_address(&source.path).as_ref() == Some(&page);
     // The prose comes before the data, as `.md` comes before `.yaml`.
     let files: Vec<_> = snapshot.sources().filter(is_of_page).map(parse).collect();
     let written = files.iter().find_map(|parsed| place_of(parsed, anchor));
     written.or_else(|| files.first().map(|parsed| Place::start_of(&parsed.source)))
 }
 
-/// Whether `page` is made of what stands at `place`.
-pub fn is_made_of(page: &OutPath, place: &Place) -> bool {
-    match entry_of(page) {
-        Some((path, id)) if path == *place.path() => {
-            let parsed = parse(&place.source);
-            let entry = KeyPath::root().key(id);
-            id.is_empty()
-                || parsed.locator.was_written(&entry) && {
-                    let (key, value) = (parsed.locator.key(&entry), parsed.locator.value(&entry));
-                    (key.span.start..=value.span.end).contains(&place.span.start)
-                }
-        }
-        _ => page_address(place.path()).as_ref() == Some(&career_of(page)),
+/// Those of `places` that `page` is made of.
+pub fn of_page<'p>(page: &OutPath, places: impl Iterator<Item = &'p Place>) -> Vec<&'p Place> {
+    let Some((path, id)) = entry_of(page) else {
+        let page = career_of(page);
+        let is_of_page = |place: &&Place| page_address(place.path()).as_ref() == Some(&page);
+        return places.filter(is_of_page).collect();
+    };
+    let mut places: Vec<_> = places.filter(|place| *place.path() == path).collect();
+    if let (Some(place), false) = (places.first(), id.is_empty()) {
+        let locator = parse(&place.source).locator;
+        let entry = KeyPath::root().key(id);
+        let is_written = locator.was_written(&entry);
+        let (key, value) = (locator.key(&entry).span, locator.value(&entry).span);
+        places.retain(|place| is_written && (key.start..value.end).contains(&place.span.start));
     }
+    places
 }
 
 /// The page of the career that a profile is of; any other page itself.

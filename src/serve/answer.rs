@@ -10,8 +10,8 @@ use serde_json::json;
 use tokio::sync::watch;
 
 use crate::diag::Severity;
-use crate::page::{is_made_of, origin};
-use crate::source::{OutPath, Snapshot};
+use crate::page::{of_page, origin};
+use crate::source::{LineColumn, OutPath, Snapshot, SourcePath};
 
 use super::address::{decoded, parameter};
 use super::body::Body;
@@ -129,17 +129,14 @@ impl Site {
         }
     }
 
-    /// Opens the place of the files that a page, or a part of it, is made of.
+    /// Opens the place of a file, or the place that a part of a page is made of.
     fn edit(&self, query: &str) -> Response<Body> {
-        let page = page_at(&parameter(query, "page").unwrap_or_default());
-        let anchor = parameter(query, "anchor").unwrap_or_default();
         let snapshot = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
-        let (path, at) = match origin(&page, &anchor, &snapshot) {
-            Some(place) => (place.path().as_str().to_owned(), place.line_column()),
-            None => (SETTINGS.to_owned(), crate::source::LineColumn { line: 1, column: 1 }),
-        };
-        match self.editor.open(&self.root.join(&path), at) {
+        let (path, at) = place(query, &snapshot);
+        drop(snapshot);
+        match self.editor.open(&self.root.join(path.as_str()), at) {
             Ok(address) => {
+                let path = path.as_str();
                 let said = json!({ "path": path, "line": at.line, "open": address }).to_string();
                 respond(StatusCode::OK, content_type(".json"), said.into())
             }
@@ -148,13 +145,27 @@ impl Site {
     }
 }
 
+/// The place that a query names: a line of a file of the site, or a part of a page. The settings
+/// of the site stand in for what is neither.
+fn place(query: &str, snapshot: &Snapshot) -> (SourcePath, LineColumn) {
+    let value = |name: &str| parameter(query, name).unwrap_or_default();
+    let number = |name: &str| value(name).parse().unwrap_or(1);
+    let file = SourcePath::new(&value("file"));
+    if snapshot.source(&file).is_some() {
+        return (file, LineColumn { line: number("line"), column: number("column") });
+    }
+    match origin(&page_at(&value("page")), &value("anchor"), snapshot) {
+        Some(place) => (place.path().clone(), place.line_column()),
+        None => (SourcePath::new(SETTINGS), LineColumn { line: 1, column: 1 }),
+    }
+}
+
 /// What the page at `path` is told about a build, as JSON.
 fn news(shown: &Shown, path: &str) -> String {
     let (errors, warnings) = shown.counts();
     let page = page_at(path);
-    let is_own_warning = |one: &&crate::diag::Diagnostic| {
-        one.severity == Severity::Warning && is_made_of(&page, &one.primary.place)
-    };
+    let warned = shown.diagnostics.iter().filter(|one| one.severity == Severity::Warning);
+    let own = of_page(&page, warned.map(|one| &one.primary.place));
     let moved = match shown.find(path) {
         Found::Elsewhere(address) => Some(address),
         _ => None,
@@ -165,7 +176,7 @@ fn news(shown: &Shown, path: &str) -> String {
         "moved": moved,
         "errors": errors,
         "warnings": warnings,
-        "own": shown.diagnostics.iter().filter(is_own_warning).count(),
+        "own": own.len(),
         "images": shown.images.iter().map(OutPath::as_str).collect::<Vec<_>>(),
     })
     .to_string()

@@ -79,8 +79,9 @@
   function patchChildren(was, now, twin) {
     const [before, after] = [[...was.childNodes], [...now.childNodes]];
     const partners = match(before, after);
-    const leaving = before.filter((node) => !partners.includes(node));
-    if (leaving.length > 0 || partners.includes(undefined)) {
+    const staying = new Set(partners);
+    const leaving = before.filter((node) => !staying.has(node));
+    if (leaving.length > 0 || staying.has(undefined)) {
       const known = before.map((node) => twins.get(node));
       const there = new Set(known);
       const inOrder = [...twin.childNodes].filter((node) => there.has(node));
@@ -94,16 +95,21 @@
       /** @type {ChildNode} */ (twins.get(node)).remove();
       node.remove();
     }
-    let next = was.lastChild && twins.get(was.lastChild);
-    let [place, twinPlace] = [/** @type {Node | null} */ (null), next ? next.nextSibling : null];
+    // From the last to the first, each before the one that follows it.
+    const last = was.lastChild && twins.get(was.lastChild);
+    /** @type {Node | null} */
+    let place = null;
+    /** @type {Node | null} */
+    let twinPlace = last ? last.nextSibling : null;
     for (const [at, node] of [...after.entries()].reverse()) {
+      /** @type {Node | undefined} */
       let partner = partners[at];
       if (partner) {
         if (!partner.isEqualNode(node)) {
           patch(partner, node);
         }
       } else {
-        partner = /** @type {ChildNode} */ (node.cloneNode(true));
+        partner = node.cloneNode(true);
         const fresh = document.importNode(node, true);
         pair(partner, fresh);
         was.insertBefore(partner, place);
@@ -161,7 +167,7 @@
       page,
       scroll: [scrollX, scrollY],
       open: opened().map((part) => part.open),
-      fields: fields().map((field) => [field.value, field.checked]),
+      fields: fields().map(({ value, checked }) => ({ value, checked })),
     };
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
     location.reload();
@@ -177,7 +183,7 @@
       part.open = kept.open[at] ?? part.open;
     }
     for (const [at, field] of fields().entries()) {
-      [field.value, field.checked] = kept.fields[at] ?? [field.value, field.checked];
+      Object.assign(field, kept.fields[at]);
     }
     scrollTo({ left: kept.scroll[0], top: kept.scroll[1], behavior: 'instant' });
   }
@@ -191,14 +197,15 @@
     `<link rel="stylesheet" href="${OWN}client.css">` +
     '<section class="report" role="dialog" aria-label="Messages about the content" tabindex="-1" hidden>' +
     '<button type="button" class="close" aria-label="Close the messages">Close</button><div class="messages"></div></section>' +
-    '<div class="bar"><p role="status"></p><button type="button" class="badge" aria-haspopup="dialog" hidden></button>' +
+    '<div class="bar"><div role="status"><p></p><button type="button" class="badge" aria-haspopup="dialog" hidden></button></div>' +
     '<button type="button" class="edit">Edit</button></div>';
   /** @template {HTMLElement} T @param {string} selector */
   const part = (selector) => /** @type {T} */ (/** @type {unknown} */ (shadow.querySelector(selector)));
   /** @type {HTMLElement} */ const report = part('.report');
   /** @type {HTMLElement} */ const messages = part('.messages');
   /** @type {HTMLElement} */ const badge = part('.badge');
-  /** @type {HTMLElement} */ const status = part('[role=status]');
+  /** @type {HTMLElement} */ const status = part('[role=status] p');
+  let clearing = 0;
 
   /** @param {boolean} shown */
   function show(shown) {
@@ -209,9 +216,11 @@
     }
   }
 
-  /** @param {string} text */
-  function say(text) {
+  /** Says something in the corner. @param {string} text @param {number} [seconds] */
+  function say(text, seconds) {
     status.textContent = text;
+    clearTimeout(clearing);
+    clearing = seconds ? setTimeout(() => say(''), seconds * 1000) : 0;
   }
 
   /** @param {number} number @param {string} word */
@@ -223,6 +232,8 @@
 
   /** @type {News | undefined} */
   let last;
+  /** The HTML of the messages, as it came. */
+  let told = '';
   let updates = Promise.resolve();
 
   /** @param {News} news */
@@ -252,9 +263,9 @@
     badge.className = news.errors > 0 ? 'badge error' : 'badge warning';
     badge.textContent = news.errors > 0 ? counted(news.errors, 'error') : counted(news.own, 'warning');
     const text = badge.hidden ? '' : await (await fetch(`${OWN}report`)).text();
-    const changed = text !== messages.innerHTML;
+    const changed = text !== told;
     if (changed) {
-      messages.innerHTML = text;
+      messages.innerHTML = told = text;
     }
     if (badge.hidden || (news.errors === 0 && (last?.errors ?? 0) > 0)) {
       show(false);
@@ -263,10 +274,22 @@
     }
   }
 
+  /** @param {Element} root */
+  const main = (root) => root.querySelector('main');
+
+  /** Whether other scripts have put something into the page: nobody else can draw that again. */
+  function scriptsHaveDrawn() {
+    const count = /** @param {Element} root */ (root) => main(root)?.querySelectorAll('*:not(.careerbook-edit)').length;
+    return count(document.documentElement) !== count(served);
+  }
+
   async function update() {
     const answer = await fetch(location.href, { cache: 'no-store' });
     const now = new DOMParser().parseFromString(await answer.text(), 'text/html').documentElement;
     try {
+      if (scriptsHaveDrawn() && !main(served)?.isEqualNode(main(now))) {
+        throw new NeedsReload();
+      }
       patch(served, now);
       addLinks();
     } catch (error) {
@@ -298,42 +321,62 @@
 
   // Editing.
 
-  /** @param {string} anchor */
-  async function edit(anchor) {
-    const query = new URLSearchParams({ page, anchor });
+  /** Opens a place in the editor. @param {Record<string, string>} place */
+  async function edit(place) {
+    const query = new URLSearchParams(place);
     const headers = { 'X-Careerbook-Token': script.dataset.token ?? '' };
     const answer = await fetch(`${OWN}edit?${query}`, { method: 'POST', headers });
     const text = await answer.text();
+    if (answer.status === 403) {
+      // The server was started anew, and this page is one of the last.
+      reload();
+      return;
+    }
     if (!answer.ok) {
       say(text);
       return;
     }
     const { path, line, open } = JSON.parse(text);
-    say(`${path}:${line}`);
+    say(`${path}:${line}`, 4);
     if (open) {
       location.href = open;
     }
   }
 
-  /** Gives each heading that stands for a part of the page a button that opens the part. */
+  /** The headings that stand for parts of the page. */
+  const headings = () => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)[id]:not([id^="page:"])')];
+
+  /** The part that the reader is at. */
+  const here = () => headings().findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2)?.id ?? '';
+
+  /** Gives each heading a button that opens its part. */
   function addLinks() {
-    for (const heading of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)[id]:not([id^="page:"])')) {
+    for (const heading of headings()) {
       if (!heading.querySelector('.careerbook-edit')) {
         const button = document.createElement('button');
         button.type = 'button';
         button.className = 'careerbook-edit';
         button.textContent = 'Edit';
         button.setAttribute('aria-label', `Edit “${heading.textContent?.trim()}”`);
-        button.addEventListener('click', () => edit(heading.id));
+        button.addEventListener('click', () => edit({ page, anchor: heading.id }));
         heading.append(' ', button);
       }
     }
   }
 
-  part('.edit').addEventListener('click', () => edit(decodeURIComponent(location.hash.slice(1))));
+  part('.edit').addEventListener('click', () => edit({ page, anchor: here() }));
+  for (const root of [shadow, document]) {
+    root.addEventListener('click', ({ target }) => {
+      const place = target instanceof Element && target.closest('button.place');
+      if (place instanceof HTMLElement) {
+        const { file = '', line = '', column = '' } = place.dataset;
+        edit({ file, line, column });
+      }
+    });
+  }
   part('.close').addEventListener('click', () => show(false));
   badge.addEventListener('click', () => {
-    show(report.hidden);
+    show(Boolean(report.hidden));
     report.focus();
   });
   addEventListener('keydown', (event) => {

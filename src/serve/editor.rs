@@ -85,7 +85,7 @@ fn name(program: &str) -> String {
 
 /// The program and its arguments for one file. `{file}`, `{line}` and `{column}` in them are filled
 /// in; without `{file}` the place is told in the way that the program is known to understand.
-fn command(words: &[String], file: &Path, at: LineColumn) -> (String, Vec<String>) {
+pub(super) fn command(words: &[String], file: &Path, at: LineColumn) -> (String, Vec<String>) {
     let (line, column) = (at.line, at.column);
     let file = file.display().to_string();
     let (program, arguments) =
@@ -120,7 +120,7 @@ fn command(words: &[String], file: &Path, at: LineColumn) -> (String, Vec<String
 }
 
 /// The address by which editors of the family of Visual Studio Code open a file.
-fn address(file: &Path, at: LineColumn) -> String {
+pub(super) fn address(file: &Path, at: LineColumn) -> String {
     let path = file.display().to_string().replace('\\', "/");
     let path = path.strip_prefix('/').unwrap_or(&path);
     let mut encoded = String::new();

@@ -51,27 +51,45 @@ impl Style {
     }
 }
 
-/// A drawing for the terminal as HTML: what stands between two sequences is a span with classes.
+/// A drawing for the terminal as HTML: what stands between two sequences is a span with classes,
+/// and the place behind an arrow is a button that opens it.
 fn spans(drawn: &str) -> String {
     let mut html = String::new();
     let mut style = Style::default();
-    let mut parts = drawn.split("\u{1b}[");
-    push(&mut html, &style, parts.next().unwrap_or_default());
-    for part in parts {
-        let (numbers, text) = part.split_once('m').unwrap_or(("", part));
-        for number in numbers.split(';') {
-            style.take(number.parse().unwrap_or_default());
+    let mut is_after_arrow = false;
+    for (at, part) in drawn.split("\u{1b}[").enumerate() {
+        let (numbers, text) =
+            if at == 0 { ("", part) } else { part.split_once('m').unwrap_or(("", part)) };
+        if at > 0 {
+            numbers.split(';').for_each(|number| style.take(number.parse().unwrap_or_default()));
         }
-        push(&mut html, &style, text);
+        let classes = style.classes();
+        match text.split_once('\n').filter(|_| is_after_arrow && classes.is_empty()) {
+            Some((place, rest)) => push_place(&mut html, place, rest),
+            None if classes.is_empty() || text.is_empty() => html.push_str(&escaped(text)),
+            None => {
+                let _ = write!(html, "<span class=\"{classes}\">{}</span>", escaped(text));
+            }
+        }
+        is_after_arrow =
+            text.ends_with("--> ") || text.ends_with("::: ") || is_after_arrow && text.is_empty();
     }
     html
 }
 
-fn push(html: &mut String, style: &Style, text: &str) {
-    let classes = style.classes();
-    if text.is_empty() || classes.is_empty() {
-        html.push_str(&escaped(text));
+/// A place, `content/about.md:3:1`, and what follows it on the next lines.
+fn push_place(html: &mut String, place: &str, rest: &str) {
+    let mut parts = place.rsplitn(3, ':');
+    if let (Some(column), Some(line), Some(file)) = (parts.next(), parts.next(), parts.next()) {
+        let (place, file) = (escaped(place), escaped(file));
+        let _ = write!(
+            html,
+            "<button type=\"button\" class=\"place\" data-file=\"{file}\" \
+             data-line=\"{line}\" data-column=\"{column}\">{place}</button>",
+        );
     } else {
-        let _ = write!(html, "<span class=\"{classes}\">{}</span>", escaped(text));
+        html.push_str(&escaped(place));
     }
+    html.push('\n');
+    html.push_str(&escaped(rest));
 }

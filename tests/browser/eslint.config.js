@@ -5,9 +5,11 @@ import js from '@eslint/js';
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 const BROWSER = [
-  'addEventListener', 'Element', 'Event', 'HTMLElement', 'HTMLInputElement', 'IntersectionObserver', 'Node',
-  'PerformanceObserver', 'URL', 'URLSearchParams', 'clearTimeout', 'document', 'getComputedStyle', 'history',
-  'innerHeight', 'innerWidth', 'location', 'performance', 'requestAnimationFrame', 'scrollY', 'setTimeout', 'window',
+  'DOMParser', 'Element', 'Event', 'EventSource', 'HTMLElement', 'HTMLInputElement', 'HTMLLinkElement',
+  'HTMLScriptElement', 'IntersectionObserver', 'Node', 'PerformanceObserver', 'URL', 'URLSearchParams',
+  'addEventListener', 'clearTimeout', 'console', 'document', 'fetch', 'getComputedStyle', 'history', 'innerHeight',
+  'innerWidth', 'location', 'performance', 'requestAnimationFrame', 'scrollTo', 'scrollX', 'scrollY', 'sessionStorage',
+  'setTimeout', 'window',
 ];
 const NODE = ['Buffer', 'URL', 'console', 'performance', 'process', 'setTimeout'];
 
@@ -28,7 +30,7 @@ export default [
     rules,
   },
   {
-    files: ['themes/**/*.js'],
+    files: ['themes/**/*.js', 'src/serve/*.js'],
     languageOptions: { sourceType: 'script', globals: readonly(BROWSER) },
     rules: { ...rules, 'strict': ['error', 'global'] },
   },

@@ -1,7 +1,8 @@
 /**
- * Checks a built site: `node run.js SITE OUTPUT`.
+ * Checks a built site: `node run.js SITE OUTPUT PROGRAM`.
  *
- * SITE is the folder that was built, OUTPUT the folder for pictures of the pages. The last line
+ * SITE is the folder that was built, OUTPUT the folder for pictures of the pages, PROGRAM the path
+ * of careerbook. The last line
  * that is printed is `N passed, N failed`; the exit code is 1 if a check failed.
  */
 import { join, resolve } from 'node:path';
@@ -21,15 +22,17 @@ import { readPages, samplesOf } from './pages.js';
 import { checkPrint } from './print.js';
 import { checkKeyboard, checkOutline, checkWay, checkWithoutScripts } from './reading.js';
 import { checkScripts } from './scripts.js';
+import { checkServing } from './serving.js';
 import { checkWeight } from './weight.js';
 import { withWorlds } from './worlds.js';
 
 /**
  * @param {string} site
  * @param {string} output
+ * @param {string} program
  * @param {Checks} checks
  */
-async function checkSite(site, output, checks) {
+async function checkSite(site, output, program, checks) {
   const pages = await readPages(site);
   console.log(`site: ${pages.length} pages of ${new Set(pages.map(({ kind }) => kind)).size} kinds`);
   await checks.group('HTML and CSS', () => checkMarkup(site, pages, checks));
@@ -37,6 +40,7 @@ async function checkSite(site, output, checks) {
   const port = await freePort();
   const browser = await startBrowser(port);
   try {
+    await checks.group('serving', () => checkServing(browser, program, checks));
     await withWorlds(site, async ({ disk, root, below }) => {
       for (const world of [disk, root, below]) {
         await checks.group(`pages ${world.name}`, () => checkOpening(browser, world, pages, checks));
@@ -87,13 +91,13 @@ async function checkSamples(browser, world, samples, checks) {
   }
 }
 
-const [site, output] = argv.slice(2).map((folder) => resolve(folder));
-if (!site || !output) {
-  throw new Error('usage: node run.js SITE OUTPUT');
+const [site, output, program] = argv.slice(2).map((path) => resolve(path));
+if (!site || !output || !program) {
+  throw new Error('usage: node run.js SITE OUTPUT PROGRAM');
 }
 const checks = new Checks();
 try {
-  await checkSite(site, output, checks);
+  await checkSite(site, output, program, checks);
 } catch (error) {
   checks.record('the checks can be run', String(error).split('\n'));
 }

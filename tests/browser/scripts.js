@@ -9,6 +9,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const CONFIG = join(HERE, 'eslint.config.js');
 const EDITOR = join(HERE, '../editor');
 const ASSETS = join(HERE, '../../themes/fieldguide/assets');
+const CLIENT = join(HERE, '../../src/serve/client.js');
 
 /** @param {import('./checks.js').Checks} checks */
 export async function checkScripts(checks) {
@@ -16,8 +17,8 @@ export async function checkScripts(checks) {
   const eslint = program('eslint', 'bin/eslint.js');
   checks.record('the checks keep to their types', await run([tsc, '-p', HERE]));
   checks.record('the lint finds nothing in the checks', await run([eslint, '-c', CONFIG, HERE, EDITOR]));
-  checks.record('the scripts of the theme keep to their types', await run([tsc, '-p', join(HERE, 'theme.tsconfig.json')]));
-  checks.record('the lint finds nothing in the scripts of the theme', await run([eslint, '-c', CONFIG, ASSETS]));
+  checks.record('the scripts of the theme and of the server keep to their types', await run([tsc, '-p', join(HERE, 'theme.tsconfig.json')]));
+  checks.record('the lint finds nothing in these scripts', await run([eslint, '-c', CONFIG, ASSETS, CLIENT]));
 }
 
 /**

@@ -220,13 +220,36 @@ async function checkBadge(tab, served) {
 
 /** @type {Check} */
 async function checkEditing(tab, served) {
+  const prose = readFileSync(join(served.folder, PROSE), 'utf8').split('\n');
+  const salary = 1 + prose.findIndex((line) => /^## .*Salary/.test(line));
+  /** @param {string} path @param {number} line */
+  const place = (path, line) => `${join(served.folder, path)} ${line}\n`;
+  await act(tab);
   await tab.locator('#salary .careerbook-edit').focus();
   await tab.keyboard.press('Enter');
-  const line = readFileSync(join(served.folder, PROSE), 'utf8').split('\n').findIndex((one) => /^## .*Salary/.test(one)) + 1;
-  const expected = `${join(served.folder, PROSE)} ${line}`;
-  await tab.waitForTimeout(500);
-  const opened = readFileSync(served.opened, 'utf8').trim();
-  return opened === expected ? [] : [`the editor was asked for ${opened}, not for ${expected}`];
+  const faults = await openedFaults(served, place(PROSE, salary));
+  await tab.locator(`${BAR} .edit`).click();
+  faults.push(...(await openedFaults(served, place(PROSE, salary))));
+  served.replace(DATA, 'tool: apache-kafka', 'tool: apache-kafak');
+  await tab.locator(`${REPORT} .place`).click();
+  const data = readFileSync(join(served.folder, DATA), 'utf8').split('\n');
+  const tool = 1 + data.findIndex((line) => line.includes('tool: apache-kafak'));
+  faults.push(...(await openedFaults(served, place(DATA, tool))));
+  served.replace(DATA, 'tool: apache-kafak', 'tool: apache-kafka');
+  await tab.locator(REPORT).waitFor({ state: 'hidden' });
+  return faults;
+}
+
+/** What was opened in the editor since the last time. @param {Served} served @param {string} expected */
+async function openedFaults(served, expected) {
+  const until = performance.now() + 5000;
+  let opened = '';
+  while (opened === '' && performance.now() < until) {
+    await new Promise((later) => setTimeout(later, 20));
+    opened = readFileSync(served.opened, 'utf8');
+  }
+  writeFileSync(served.opened, '');
+  return opened === expected ? [] : [`the editor was given ${opened || 'nothing'} in place of ${expected}`];
 }
 
 /** @type {Check} */

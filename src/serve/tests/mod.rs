@@ -1,1 +1,5 @@
-//! The parts of the loop that need neither a socket nor a disk event.
+//! The parts of the loop that need neither a socket nor an event of the disk.
+
+mod editors;
+mod gathering;
+mod rounds;

@@ -263,7 +263,7 @@ fn people_are_told_in_a_line_what_was_built() {
     assert!(serving.starts_with("serving http://127.0.0.1:"), "{serving}");
     place.replace(PROSE, TEXT, NEW_TEXT);
     let edited = next();
-    let what = format!("{PROSE}: 1 parsed, 1 rendered, 1 files changed, ");
+    let what = format!("{PROSE}: 1 parsed, 1 rendered, 1 new to browsers, ");
     assert!(edited.starts_with(&what), "{edited}");
     child.kill().expect("it runs");
     child.wait().expect("it ends");

@@ -120,12 +120,16 @@ fn only_a_page_of_the_server_can_open_the_editor() {
     }
     server.ask("POST", path, &[host, ("Origin", &own), token]).is(200);
     server.get(path).is(404);
-    // A page names a part of the site, never a file.
-    for page in ["/../secret.html", "/etc/passwd", "", "%00"] {
-        let path = format!("/-careerbook/edit?page={page}&anchor=../../x");
+    // Nothing but the files of the site can be opened.
+    for other in ["/../secret.html", "/etc/passwd", "..%2fsecret.html", "%00", "public/index.html"]
+    {
+        let path = format!("/-careerbook/edit?file={other}&page={other}&anchor=../../x&line=9");
         let answer = server.ask_as_page("POST", &path).is(200);
-        assert!(answer.body.contains("site.yaml") || answer.body.contains("content/index.md"));
+        assert!(answer.body.starts_with("{\"path\":\"site.yaml\",\"line\":1,"), "{}", answer.body);
     }
+    let path = "/-careerbook/edit?file=content/about.md&line=3&column=2";
+    let answer = server.ask_as_page("POST", path).is(200);
+    assert!(answer.body.contains("content/about.md:3:2"), "{}", answer.body);
 }
 
 #[test]
