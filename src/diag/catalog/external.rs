@@ -1,6 +1,7 @@
 //! Messages about links that leave the site, all of them warnings.
 
 use std::fmt;
+use std::vec::IntoIter;
 
 use crate::diag::{Diagnostic, Place};
 
@@ -50,7 +51,9 @@ impl fmt::Display for Trouble {
 pub fn dead_link(places: Vec<Place>, address: &str, status: u16) -> Option<Diagnostic> {
     let title = format!("there is no page at `{address}`");
     let label = format!("the host answers with the status {status}");
-    of_address("dead-link", places, title, label)
+    let mut places = places.into_iter();
+    let found = Diagnostic::warning("dead-link", places.next()?, title, label);
+    Some(with_uses(found, places))
 }
 
 /// A link that cannot be followed; `places` are its uses. None if there is none.
@@ -60,7 +63,10 @@ pub fn unreachable_link(
     trouble: &Trouble,
 ) -> Option<Diagnostic> {
     let title = format!("`{address}` cannot be reached");
-    of_address("unreachable-link", places, title, trouble.to_string())
+    let mut places = places.into_iter();
+    let place = places.next()?;
+    let found = Diagnostic::warning("unreachable-link", place, title, trouble.to_string());
+    Some(with_uses(found, places))
 }
 
 /// A link to a page that has another address for good. With `is_verbatim` the address is written
@@ -72,21 +78,14 @@ pub fn moved_link(place: Place, address: &str, to: &str, is_verbatim: bool) -> D
     if is_verbatim { found.with_fix("write the new address", to) } else { found }
 }
 
-/// One warning for all uses of an address.
-fn of_address(
-    code: &'static str,
-    places: Vec<Place>,
-    title: String,
-    label: String,
-) -> Option<Diagnostic> {
-    let further = places.len().saturating_sub(PLACES + 1);
-    let mut places = places.into_iter();
-    let first = Diagnostic::warning(code, places.next()?, title, label);
+/// The warning about an address with the further `places` of its uses.
+fn with_uses(found: Diagnostic, places: IntoIter<Place>) -> Diagnostic {
+    let further = places.len().saturating_sub(PLACES);
     let found =
-        places.take(PLACES).fold(first, |found, place| found.with_context(place, "and here"));
-    Some(match further {
+        places.take(PLACES).fold(found, |found, place| found.with_context(place, "and here"));
+    match further {
         0 => found,
         1 => found.with_help("it is used in one more place"),
         number => found.with_help(format!("it is used in {number} more places")),
-    })
+    }
 }
