@@ -37,6 +37,6 @@ pub(super) fn init(dir: &Path, terminal: &mut Terminal) -> Result<Outcome, Failu
     let files: Vec<(&str, &str)> = FILES.into_iter().chain(schemas).collect();
     write_new_files(dir, &files).map_err(|failure| failure.to_string())?;
     terminal.say(&format!("made a site with one career in {}", dir.display()));
-    terminal.say(&format!("next: cd {} && careerbook build", dir.display()));
+    terminal.say(&format!("next: cd {} && careerbook serve --open", dir.display()));
     Ok(Outcome::Good)
 }

@@ -108,7 +108,7 @@ enum Command {
     /// Start a new site with one sample career
     #[command(after_help = "Examples:
   careerbook init my-careers
-  cd my-careers && careerbook build")]
+  cd my-careers && careerbook serve --open")]
     Init {
         /// Folder of the new site; made if it is not there
         dir: PathBuf,

@@ -2,7 +2,8 @@
 //!
 //! Everything an editor needs to mark a finding and to apply its fix stands in it.
 
-use schemars::{JsonSchema, SchemaGenerator};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::source::{LineColumn, Lines};
@@ -152,9 +153,8 @@ pub(super) fn json(diagnostics: &[Diagnostic]) -> String {
     serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".into()) + "\n"
 }
 
-/// The JSON Schema (2020-12) of what `--format json` prints.
-pub fn messages_schema() -> serde_json::Value {
-    let mut schema = SchemaGenerator::default().into_root_schema_for::<Vec<Message<'_>>>();
-    schema.insert("title".to_owned(), "What `careerbook check --format json` prints".into());
-    schema.to_value()
+/// The JSON Schema (draft 7) of what `--format json` prints.
+pub fn messages_schema() -> Schema {
+    let generator = SchemaSettings::draft07().for_serialize().into_generator();
+    generator.into_root_schema_for::<Vec<Message<'_>>>()
 }

@@ -69,15 +69,14 @@ const FEMININE: [&str; 22] = [
 ///
 /// Source: the word lists in D. Gaucher, J. Friesen and A. C. Kay, "Evidence that gendered wording
 /// in job advertisements exists and sustains gender inequality", Journal of Personality and Social
-/// Psychology 101(1), 2011, pages 109–128. Only the stems that describe people are taken. Held
-/// against the 12,000 words of this repository's content, the whole lists find 219 words, of
-/// which about ten are said of people: the others are job titles (`analyst`), things (`shared`,
-/// `connected`, `support`, `dependencies`) and plain verbs (`decide`, `lead`, `agree`). Left out
-/// for that: `active`, `analy`, `autonom`, `challeng`, `compet`, `decid`, `decision`, `determin`,
-/// `force`, `hierarch`, `independen`, `individual`, `intellect`, `lead`, `logic`, `objective`,
-/// `opinion`, `persist`, `principle`; `child`, `commit`, `connect`, `depend`, `interdependen`,
-/// `kind`, `quiet`, `respon`, `sensitiv`, `support`, `tender`, `together`, `trust`, `understand`,
-/// `warm`, `whin`, `yield`.
+/// Psychology 101(1), 2011, pages 109–128. Only the stems that describe people are taken: in the
+/// content of this repository most of what the others find is said of no person, but is a job title
+/// (`analyst`), a thing (`connected`, `support`, `dependencies`) or a plain verb (`decide`,
+/// `lead`). Left out for that: `active`, `analy`, `autonom`, `challeng`, `compet`, `decid`,
+/// `decision`, `determin`, `force`, `hierarch`, `independen`, `individual`, `intellect`, `lead`,
+/// `logic`, `objective`, `opinion`, `persist`, `principle`; `child`, `commit`, `connect`, `depend`,
+/// `interdependen`, `kind`, `quiet`, `respon`, `sensitiv`, `support`, `tender`, `together`,
+/// `trust`, `understand`, `warm`, `whin`, `yield`.
 pub(super) fn coded(word: &str) -> Option<Side> {
     let word = word.to_lowercase();
     let begins = |stem: &str| stem.strip_suffix('|').map_or(word.starts_with(stem), |w| w == word);

@@ -17,6 +17,7 @@ use crate::career::{
     RawToolEntry,
 };
 use crate::config::RawConfig;
+use crate::diag::messages_schema;
 use crate::page::RawPlain;
 use crate::site::Status;
 use crate::yaml::Entries;
@@ -44,7 +45,7 @@ pub struct Kind {
 }
 
 /// All kinds, in the order in which documents list them.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 12] = [
     kind::<RawCareer>("career", "Career", "content/careers/**/*.yaml"),
     kind::<RawPlain>("page", "Plain page", ""),
     kind::<Entries<RawField>>("fields", "Fields", "content/data/fields.yaml"),
@@ -55,6 +56,12 @@ pub const KINDS: [Kind; 11] = [
     kind::<Entries<RawTerm>>("terms", "Terms of the glossary", "content/data/terms.yaml"),
     kind::<RawFacts>("facts", "Official figures", "content/data/facts/*.yaml"),
     kind::<RawConfig>("site", "Settings of the site", "site.yaml"),
+    Kind {
+        name: "messages",
+        title: "What `careerbook check --format json` prints",
+        files: "",
+        derive: messages_schema,
+    },
     Kind {
         name: "status",
         title: "What `careerbook status --format json` prints",
@@ -85,7 +92,7 @@ impl Kind {
     /// Whether files of a site are of this kind, so that editors are to check them with it; else
     /// the program writes what it describes.
     pub fn is_for_editors(&self) -> bool {
-        self.name != "status"
+        !matches!(self.name, "messages" | "status")
     }
 
     /// What the types say, before anything of a site is put in.

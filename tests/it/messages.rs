@@ -113,7 +113,7 @@ fn sarif_tells_everything_that_is_known_of_a_finding() {
 fn json_is_what_its_schema_asks() {
     let built = faulty().build();
     let all = parsed(&draw(&built.diagnostics, Drawing::Json));
-    let schema = messages_schema();
+    let schema = messages_schema().to_value();
     assert_eq!(faults(&schema, &all), Vec::<String>::new(), "{all:#}");
     assert_eq!(faults(&schema, &parsed(&draw(&[], Drawing::Json))), Vec::<String>::new());
 

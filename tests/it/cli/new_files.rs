@@ -23,7 +23,7 @@ fn with_new_career() -> Place {
 #[test]
 fn init_makes_a_site_that_builds_without_a_word() {
     let place = Place::new();
-    place.run(&["init", "guide/of/mine"]).ends_with(0).says("careerbook build");
+    place.run(&["init", "guide/of/mine"]).ends_with(0).says("careerbook serve --open");
     let site = place.path("guide/of/mine").display().to_string();
     let run = place.run(&["build", "--site", &site]).ends_with(0);
     assert!(run.err.starts_with("built "), "{}", run.err);
