@@ -24,8 +24,10 @@ const FOREIGN: [(&str, &str); 2] =
 fn write_content(place: &Place, is_second: bool) {
     let title = if is_second { "Careers of the second kind" } else { "Careers of the first kind" };
     let text = place.text("site.yaml");
-    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-    place.write("site.yaml", format!("title: {title}\n{rest}"));
+    let retitled = text.lines().map(|line| {
+        if line.starts_with("title: ") { format!("title: {title}\n") } else { format!("{line}\n") }
+    });
+    place.write("site.yaml", retitled.collect::<String>());
     let data = place.text("content/careers/bicycle-mechanic.yaml");
     let prose = place.text("content/careers/bicycle-mechanic.md");
     for index in 0..30 {
