@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::diag::{Drawing, draw, summary};
+use crate::diag::{messages, summary};
 use crate::serve::{Editor, Report, Round, Serving, Settings, start};
 use crate::source::SourcePath;
 
@@ -124,8 +124,6 @@ fn told(round: &Round) -> String {
 
 /// The same for programs.
 fn record(round: &Round) -> Value {
-    let drawn = draw(&round.diagnostics, Drawing::Json);
-    let diagnostics: Value = serde_json::from_str(&drawn).unwrap_or_default();
     json!({
         "event": "built",
         "build": round.number,
@@ -135,7 +133,7 @@ fn record(round: &Round) -> Value {
         "parsed": round.stats.parsed,
         "rendered": round.stats.rendered,
         "milliseconds": round.took.as_secs_f64() * 1000.0,
-        "diagnostics": diagnostics,
+        "diagnostics": messages(&round.diagnostics),
     })
 }
 

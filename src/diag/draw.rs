@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::source::{Lines, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use super::json::json;
+use super::json::messages;
 use super::{Diagnostic, Fix, Label, Place, Severity};
 
 /// How many bytes the lines may have that a fix is shown in: the renderer never cuts those.
@@ -37,7 +37,7 @@ pub fn draw(diagnostics: &[Diagnostic], drawing: Drawing) -> String {
         Drawing::Human { colour } => draw_each(diagnostics, |one| human(one, colour)),
         Drawing::Short => draw_each(diagnostics, short),
         Drawing::Github => draw_each(diagnostics, github),
-        Drawing::Json => json(diagnostics),
+        Drawing::Json => format!("{:#}\n", messages(diagnostics)),
     }
 }
 

@@ -5,6 +5,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::source::{LineColumn, Lines};
 
@@ -148,9 +149,8 @@ impl<'d> Message<'d> {
 }
 
 /// One array of all diagnostics, in the order given.
-pub(super) fn json(diagnostics: &[Diagnostic]) -> String {
-    let all: Vec<Message<'_>> = diagnostics.iter().map(Message::of).collect();
-    serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".into()) + "\n"
+pub fn messages(diagnostics: &[Diagnostic]) -> Value {
+    json!(diagnostics.iter().map(Message::of).collect::<Vec<_>>())
 }
 
 /// The JSON Schema (draft 7) of what `--format json` prints.

@@ -19,7 +19,7 @@ use crate::source::{LineColumn, Lines, Source, SourcePath, Span};
 pub use allow::{Allow, MARK, allows};
 pub use draw::{Drawing, draw, summary};
 pub use explain::{Explanation, codes, explanation, explanations};
-pub use json::messages_schema;
+pub use json::{messages, messages_schema};
 pub use levels::{
     ALL_WARNINGS, Chosen, Level, Levels, Refusal, Settled, Silenced, Silencer, settle,
 };
