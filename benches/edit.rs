@@ -12,9 +12,8 @@ use std::time::{Duration, Instant};
 
 use careerbook::build::{Cache, build};
 use careerbook::career::Date;
-use careerbook::diag::Levels;
-use careerbook::site::{Drafts, Options, ProseChecks};
-use careerbook::source::{Snapshot, Source};
+use careerbook::site::Options;
+use careerbook::source::{Snapshot, Source, SourcePath};
 
 /// How many edits are measured.
 const EDITS: usize = 41;
@@ -27,13 +26,7 @@ fn main() {
 }
 
 fn measure(careers: usize) {
-    let options = Options {
-        drafts: Drafts::LeftOut,
-        as_of: Date::parse("2026-11-23").expect("a day"),
-        base_url: None,
-        levels: Levels::default(),
-        prose: ProseChecks::AsConfigured,
-    };
+    let options = Options::on(Date::parse("2026-11-23").expect("a day"));
     let files = corpus::Corpus::new(careers).careerbook().into_iter();
     let sources = files.map(|(path, text)| Source::new(&path, text.into_bytes()));
     let mut snapshot = Snapshot::new(sources);
@@ -46,7 +39,7 @@ fn measure(careers: usize) {
     let mut rounds = Vec::new();
     for edit in 0..EDITS {
         let path = format!("content/careers/{}.md", corpus::slug(edit * 7 % careers));
-        let source = snapshot.source(&careerbook::source::SourcePath::new(&path));
+        let source = snapshot.source(&SourcePath::new(&path));
         let text = source.expect("the career is there").text().to_owned();
         let source = Source::new(&path, format!("{text}\nEdit {edit}.\n").into_bytes());
         let start = Instant::now();

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::build::{Build, Cache, build, build_with};
 use crate::career::Date;
-use crate::diag::{Levels, summary};
+use crate::diag::summary;
 use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
@@ -102,13 +102,12 @@ pub(super) fn check_site(
     arguments: &CheckArguments,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let progress = Progress::start("checking the site");
+    let mut progress = Some(Progress::start("checking the site"));
     let folder = output_folder(&public_folder(site), site);
     let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
     let options = Options { prose, ..site_options(&arguments.site, None)? };
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let mut progress = Some(progress);
     let mut build = |snapshot: &Snapshot| {
         build_with(snapshot, &options, &mut cache, |pages| {
             if !arguments.external.is_asked() {
@@ -165,23 +164,17 @@ pub(super) fn site_options(
     base_url: Option<String>,
 ) -> Result<Options, Failure> {
     let levels = arguments.levels.levels()?;
-    Ok(Options { base_url, levels, ..options(arguments.drafts, arguments.as_of) })
+    Ok(Options { base_url, levels, ..options(arguments.drafts(), arguments.as_of) })
 }
 
 /// What a command asks for that knows of drafts and a day alone.
-pub(super) fn options(drafts: bool, as_of: Option<Date>) -> Options {
-    Options {
-        drafts: if drafts { Drafts::Built } else { Drafts::LeftOut },
-        as_of: as_of.unwrap_or_else(today),
-        base_url: None,
-        levels: Levels::default(),
-        prose: ProseChecks::AsConfigured,
-    }
+pub(super) fn options(drafts: Drafts, as_of: Option<Date>) -> Options {
+    Options { drafts, ..Options::on(as_of.unwrap_or_else(today)) }
 }
 
 /// Builds the snapshot as it is published today.
 pub(super) fn build_today(snapshot: &Snapshot) -> Build {
-    build(snapshot, &options(false, None), &mut Cache::default())
+    build(snapshot, &Options::on(today()), &mut Cache::default())
 }
 
 /// The folder that is built into unless another is named, as a person would write it.

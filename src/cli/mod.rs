@@ -172,8 +172,13 @@ struct SiteArguments {
 
 impl SiteArguments {
     fn drafts(&self) -> Drafts {
-        if self.drafts { Drafts::Built } else { Drafts::LeftOut }
+        drafts(self.drafts)
     }
+}
+
+/// Which pages are built, by whether drafts are asked for.
+fn drafts(are_asked_for: bool) -> Drafts {
+    if are_asked_for { Drafts::Built } else { Drafts::LeftOut }
 }
 
 /// How messages are shown.

@@ -14,7 +14,7 @@ use crate::source::read_snapshot;
 use super::build::options;
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, parse_date, schema};
+use super::{Failure, Outcome, drafts, parse_date, schema};
 
 /// The arguments of `careerbook status`.
 #[derive(Args)]
@@ -47,7 +47,7 @@ pub(super) fn status(
 ) -> Result<Outcome, Failure> {
     let progress = Progress::start("looking through the site");
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let options = options(arguments.drafts, arguments.as_of);
+    let options = options(drafts(arguments.drafts), arguments.as_of);
     let status = build::status(&snapshot, &options, &mut Cache::default());
     let outdated = schema::outdated(site, &snapshot)?;
     drop(progress);

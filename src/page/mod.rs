@@ -23,6 +23,9 @@ pub use address::{entry_address, page_address, target_address};
 pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
 
+/// Extensions of files that are images.
+pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
 /// What a file of `content/` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -189,6 +192,14 @@ impl Parsed {
         }
     }
 
+    /// The slug of the career that it is of, if it is of one.
+    fn slug(&self) -> Option<&str> {
+        match &self.page {
+            Page::Career(file) => Some(&file.slug),
+            _ => None,
+        }
+    }
+
     fn place(&self, span: Option<&Span>) -> Place {
         Place::new(&self.source, span.cloned().unwrap_or(0..0))
     }
@@ -196,14 +207,10 @@ impl Parsed {
 
 /// The files of drafts; of a career both, whichever of them says so.
 pub fn drafts(pages: &[Arc<Parsed>]) -> BTreeSet<&SourcePath> {
-    let slug = |parsed: &'_ Arc<Parsed>| match &parsed.page {
-        Page::Career(file) => Some(file.slug.clone()),
-        _ => None,
-    };
     let marked = pages.iter().filter(|parsed| parsed.is_draft());
-    let slugs: BTreeSet<String> = marked.filter_map(slug).collect();
+    let slugs: BTreeSet<&str> = marked.filter_map(|parsed| parsed.slug()).collect();
     let is_draft = |parsed: &&Arc<Parsed>| {
-        parsed.is_draft() || slug(parsed).is_some_and(|slug| slugs.contains(&slug))
+        parsed.is_draft() || parsed.slug().is_some_and(|slug| slugs.contains(slug))
     };
     pages.iter().filter(is_draft).map(|parsed| &parsed.source.path).collect()
 }
@@ -238,9 +245,7 @@ pub fn parse(source: &Arc<Source>) -> Parsed {
         (["data", name], "yaml") => parse_vocabulary(source, name),
         (["data", ..], _) => unknown(source),
         (_, "md") => text(source, parse_plain),
-        (_, "png" | "jpg" | "jpeg" | "svg" | "webp" | "avif" | "gif") => {
-            parsed(source, Page::Image)
-        }
+        (_, extension) if IMAGES.contains(&extension) => parsed(source, Page::Image),
         _ => unknown(source),
     }
 }

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use crate::build::{Build, Cache, Stats, build};
 use crate::diag::{Diagnostic, Silenced};
-use crate::page::page_address;
+use crate::page::{IMAGES, page_address};
 use crate::site::Options;
 use crate::source::{Change, OutPath, Snapshot, SourcePath, Touched, read_snapshot, reread};
 
@@ -43,9 +43,6 @@ pub struct Round {
 /// What is said when the build itself has failed.
 const OWN_FAULT: &str =
     "the build ended by a fault of careerbook itself; please report what the terminal says";
-
-/// Extensions of files that a page shows by their address.
-const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// A site that is being edited.
 pub(super) struct Session {

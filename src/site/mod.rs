@@ -74,6 +74,19 @@ pub struct Options {
     pub prose: ProseChecks,
 }
 
+impl Options {
+    /// A build as `site.yaml` has it, without drafts, on the given day.
+    pub fn on(as_of: Date) -> Self {
+        Self {
+            drafts: Drafts::LeftOut,
+            as_of,
+            base_url: None,
+            levels: Levels::default(),
+            prose: ProseChecks::AsConfigured,
+        }
+    }
+}
+
 /// Whether the writing is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProseChecks {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use careerbook::build::{Build, Cache, build};
 use careerbook::career::Date;
-use careerbook::diag::{Drawing, Levels, draw};
-use careerbook::site::{Drafts, Options, ProseChecks};
+use careerbook::diag::{Drawing, draw};
+use careerbook::site::Options;
 use careerbook::source::{OutPath, Snapshot, Source, SourcePath, read_snapshot};
 
 /// The day on which all tests take place: the clock must not decide whether they pass.
@@ -19,13 +19,7 @@ pub(crate) fn repository() -> PathBuf {
 
 /// What a build is asked for unless a test says otherwise.
 pub(crate) fn options() -> Options {
-    Options {
-        drafts: Drafts::LeftOut,
-        as_of: day(TODAY),
-        base_url: None,
-        levels: Levels::default(),
-        prose: ProseChecks::AsConfigured,
-    }
+    Options::on(day(TODAY))
 }
 
 /// The day that `text` names.

@@ -8,10 +8,9 @@ use tempfile::TempDir;
 
 use crate::build::Cache;
 use crate::career::Date;
-use crate::diag::Levels;
 use crate::serve::session::{Round, Session};
 use crate::serve::shown::{Files, Found, differences, exchanged};
-use crate::site::{Drafts, Options, ProseChecks};
+use crate::site::Options;
 use crate::source::{OutPath, SourcePath, Touched, read_snapshot};
 
 /// A site of plain pages, and a session that has read it.
@@ -23,13 +22,7 @@ struct Loop {
 impl Loop {
     fn start(pages: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let options = Options {
-            drafts: Drafts::LeftOut,
-            as_of: Date::parse("2026-11-23").expect("a day"),
-            base_url: None,
-            levels: Levels::default(),
-            prose: ProseChecks::AsConfigured,
-        };
+        let options = Options::on(Date::parse("2026-11-23").expect("a day"));
         let session = Session::new(folder.path().to_owned(), options, Cache::default());
         let mut this = Self { folder, session };
         this.write("site.yaml", "title: A site\ndescription: A site that is edited while somebody looks at its pages.\nbase_url: https://example.org/\n");
