@@ -35,8 +35,7 @@ pub fn fixed(snapshot: &Snapshot, found: &[Diagnostic]) -> Vec<Arc<Source>> {
 /// The files of careers, pages and vocabularies of which the keys stand in another order than
 /// that of their types, as they are in that order.
 pub fn in_order(snapshot: &Snapshot) -> Vec<Arc<Source>> {
-    let content = snapshot.sources().filter(|source| source.path.below("content").is_some());
-    let ordered = content.filter_map(|source| {
+    let ordered = snapshot.below("content").filter_map(|(_, source)| {
         let parsed = parse(source);
         let is_written_by_hand = !matches!(parsed.page, Page::Facts(_));
         let is_ordered = parsed.is_whole && is_written_by_hand;

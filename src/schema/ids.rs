@@ -26,8 +26,7 @@ impl Ids {
     /// defines by hand counts before what came with an official table.
     pub fn of(snapshot: &Snapshot) -> Self {
         let mut ids = Self::default();
-        let content = snapshot.sources().filter(|source| source.path.below("content").is_some());
-        let pages = content.map(|source| page::parse(source).page);
+        let pages = snapshot.below("content").map(|(_, source)| page::parse(source).page);
         let (facts, pages): (Vec<_>, Vec<_>) =
             pages.partition(|page| matches!(page, Page::Facts(_)));
         for page in facts.into_iter().chain(pages) {
