@@ -1,13 +1,15 @@
 //! The whole way from a snapshot to finished files: the fourth function, and the one build path.
 //!
-//! Writing to the output folder, checking, serving and testing all consume the [`Build`] that
-//! comes out. Nothing here touches the disk.
+//! Checking, serving and testing consume the [`Build`] that comes out of [`build`]; writing to the
+//! output folder takes file by file from [`build_into`]. Nothing here touches the disk.
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
@@ -94,10 +96,7 @@ pub fn build_with(
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Build {
     let mut clock = Clock::start();
-    let (mut config, mut diagnostics) = read_config(snapshot);
-    if let Some(base_url) = &options.base_url {
-        config.base_url.clone_from(base_url);
-    }
+    let (config, mut diagnostics) = configured(snapshot, options);
     let theme = cached_theme(snapshot, &config, cache);
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
@@ -129,6 +128,108 @@ pub fn build_with(
         steps: clock.steps,
     };
     Build { files, diagnostics: told, silenced, stats }
+}
+
+/// What a build came to of which no file is kept.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that is told, in order of path and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is not told.
+    pub silenced: Vec<Silenced>,
+    /// How many files the site has. All of them only if no diagnostic is an error.
+    pub files: usize,
+    /// How much work it was.
+    pub stats: Stats,
+}
+
+impl Outcome {
+    /// Whether the site must not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        diag::has_errors(&self.diagnostics)
+    }
+}
+
+/// Builds the site once, and hands every file to `put` as soon as it is made, in any order and
+/// from any thread. It makes what [`build`] makes; but nothing is remembered, and what a file was
+/// made from is forgotten with it.
+///
+/// `earlier` gives the file that an earlier build has published at a path: a share image there is
+/// not drawn again if it is the one that would be drawn.
+pub fn build_into(
+    snapshot: &Snapshot,
+    options: &Options,
+    earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
+    put: impl Fn(&OutPath, &[u8]) + Sync,
+) -> Outcome {
+    let mut clock = Clock::start();
+    let (config, mut diagnostics) = configured(snapshot, options);
+    let (theme, found) = theme::load(snapshot, &config);
+    diagnostics.extend(theme::check(snapshot, &config));
+    diagnostics.extend(found);
+    clock.step("theme");
+    let sources: Vec<&Arc<Source>> = snapshot.below("content").map(|(_, one)| one).collect();
+    let pages: Vec<Arc<Parsed>> =
+        sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
+    if pages.is_empty() {
+        diagnostics.extend(config::no_content(snapshot));
+    }
+    diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
+    clock.step("parse");
+    let mut memory = prose::Memory::default();
+    diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
+    clock.step("prose");
+    let (rendered, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let faults = Mutex::new(Vec::new());
+    let file = |path: &OutPath, context: &Context| {
+        if let Context::ShareImage(image) = context {
+            let key = share_image::Key::of(image);
+            let known = earlier(path).filter(|file| share_image::recognise(file) == Some(key));
+            if let Some(known) = known {
+                return put(path, &known);
+            }
+            drawn.fetch_add(1, Ordering::Relaxed);
+        }
+        match render(context, &theme) {
+            Ok(bytes) => put(path, &bytes),
+            Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
+        }
+    };
+    site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
+        diagnostics.extend(resolved.diagnostics);
+        clock.step("resolve");
+        resolved.groups.into_par_iter().for_each(|group| {
+            let contexts = group.contexts();
+            rendered.fetch_add(contexts.len(), Ordering::Relaxed);
+            for (path, context) in &contexts {
+                file(path, context);
+            }
+        });
+    });
+    theme.assets().par_iter().for_each(|(path, bytes)| put(path, bytes));
+    diagnostics.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
+    clock.step("render");
+    diag::sort(&mut diagnostics);
+    let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
+    let rendered = rendered.into_inner();
+    let stats = Stats {
+        pages: pages.len(),
+        parsed: pages.len(),
+        rendered,
+        drawn: drawn.into_inner(),
+        steps: clock.steps,
+    };
+    let files = rendered + theme.assets().len();
+    Outcome { diagnostics: told, silenced, files, stats }
+}
+
+/// The settings of `site.yaml` with those that were asked for in their place, and their faults.
+fn configured(snapshot: &Snapshot, options: &Options) -> (Config, Vec<Diagnostic>) {
+    let (mut config, diagnostics) = read_config(snapshot);
+    if let Some(base_url) = &options.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    (config, diagnostics)
 }
 
 /// What is told of all that was found. In drafts that are left out nothing is looked for.
@@ -186,9 +287,9 @@ fn render_all(
         Context::ShareImage(image) => {
             let known = known.get(&share_image::Key::of(image));
             drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
-            known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
+            known.map_or_else(|| render_shared(context, theme), |bytes| Ok(Arc::clone(bytes)))
         }
-        _ => render(context, theme),
+        _ => render_shared(context, theme),
     });
     let file = |(path, rendered): (&OutPath, &Rendered)| {
         rendered.as_ref().ok().map(|bytes| (path.clone(), Arc::clone(bytes)))
@@ -197,6 +298,10 @@ fn render_all(
     let faults = rendered.values().filter_map(|(_, rendered)| rendered.as_ref().err());
     let diagnostics = faults.map(|fault| (**fault).clone()).collect();
     (files.collect(), diagnostics, drawn.into_inner())
+}
+
+fn render_shared(context: &Context, theme: &Theme) -> Rendered {
+    render(context, theme).map(Arc::from)
 }
 
 struct Clock {

@@ -5,10 +5,10 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build, build_with};
+use crate::build::{Build, Cache, Stats, build, build_into, build_with};
 use crate::career::Date;
-use crate::diag::summary;
-use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
+use crate::diag::{Diagnostic, Silenced, summary};
+use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
@@ -64,29 +64,47 @@ pub(super) fn build_site(
     let output = arguments.output.clone().unwrap_or_else(|| public_folder(site));
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
-    // What is checked is made afresh, all of it.
-    let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
-    let mut cache = earlier.map_or_else(Cache::default, cache_of);
-    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    let options = site_options(&arguments.site, arguments.base_url.clone())?;
+    if arguments.check {
+        let built = build(&snapshot, &options, &mut Cache::default());
+        drop(progress);
+        show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
+        return check_output(&built, folder, arguments, &output, terminal);
+    }
+    // What is wrong with the content is told even where the folder is not one to publish into.
+    let publishing = folder.as_ref().map_or_else(
+        |failure| Err(failure.to_string()),
+        |folder| Publishing::begin(folder).map_err(|failure| failure.to_string()),
+    );
+    let built = build_into(
+        &snapshot,
+        &options,
+        |path| publishing.as_ref().ok()?.earlier(path),
+        |path, bytes| {
+            if let Ok(publishing) = &publishing {
+                publishing.put(path, bytes);
+            }
+        },
+    );
     drop(progress);
-    show(&built, arguments.site.format, terminal);
+    show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     if arguments.timings {
-        show_timings(&built, terminal);
+        show_timings(&built.stats, terminal);
     }
     if built.has_errors() {
+        if let Ok(publishing) = publishing {
+            publishing.abandon().map_err(|failure| failure.to_string())?;
+        }
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
-    let folder = folder.map_err(|failure| failure.to_string())?;
-    if arguments.check {
-        return check_output(&built, &folder, &output, terminal);
-    }
     let progress = Progress::start("publishing the site");
-    let report = publish(&built.files, &folder).map_err(|failure| failure.to_string())?;
+    let report = publishing?.finish().map_err(|failure| failure.to_string())?;
     drop(progress);
     terminal.say(&format!(
         "built {} files from {} sources: {} written, {} unchanged, {} removed",
-        built.files.len(),
+        built.files,
         built.stats.pages,
         report.written.len(),
         report.unchanged,
@@ -124,7 +142,7 @@ pub(super) fn check_site(
     if !arguments.dry_run {
         fix::write(site, &changed)?;
     }
-    show(&built, arguments.site.format, terminal);
+    show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     if arguments.fix {
         let verb = if arguments.dry_run { "would change" } else { "changed" };
         let files = if changed.len() == 1 { "file" } else { "files" };
@@ -145,17 +163,6 @@ pub(super) fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::
 /// A cache that knows the images of the build before.
 pub(super) fn cache_of(folder: &Folder) -> Cache {
     Cache::of_published(earlier_files(folder, ".png"))
-}
-
-fn run(
-    site: &Path,
-    arguments: &SiteArguments,
-    base_url: Option<String>,
-    cache: &mut Cache,
-) -> Result<Build, Failure> {
-    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let options = site_options(arguments, base_url)?;
-    Ok(build(&snapshot, &options, cache))
 }
 
 /// What the arguments that several commands have in common ask for.
@@ -195,8 +202,12 @@ pub(super) fn days_since_epoch() -> u64 {
 }
 
 /// Shows the diagnostics, and says how many there are.
-fn show(built: &Build, format: Format, terminal: &mut Terminal) {
-    let Build { diagnostics, silenced, .. } = built;
+fn show(
+    diagnostics: &[Diagnostic],
+    silenced: &[Silenced],
+    format: Format,
+    terminal: &mut Terminal,
+) {
     terminal.diagnostics(diagnostics, silenced, format);
     if diagnostics.is_empty() && silenced.is_empty() {
         return;
@@ -208,8 +219,7 @@ fn show(built: &Build, format: Format, terminal: &mut Terminal) {
     terminal.say(&parts.join("; "));
 }
 
-fn show_timings(built: &Build, terminal: &mut Terminal) {
-    let stats = &built.stats;
+fn show_timings(stats: &Stats, terminal: &mut Terminal) {
     for (step, took) in &stats.steps {
         terminal.say(&format!("{step:>8} {:>9.1} ms", took.as_secs_f64() * 1000.0));
     }
@@ -221,11 +231,20 @@ fn show_timings(built: &Build, terminal: &mut Terminal) {
 
 fn check_output(
     built: &Build,
-    folder: &Folder,
+    folder: Result<Folder, output::Failure>,
+    arguments: &BuildArguments,
     output: &Path,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let differences = compare(&built.files, folder).map_err(|failure| failure.to_string())?;
+    if arguments.timings {
+        show_timings(&built.stats, terminal);
+    }
+    if built.has_errors() {
+        terminal.say(&format!("{} is left as it was", output.display()));
+        return Ok(Outcome::Faulty);
+    }
+    let differences = folder.and_then(|folder| compare(&built.files, &folder));
+    let differences = differences.map_err(|failure| failure.to_string())?;
     if differences.is_empty() {
         terminal.say(&format!("{} is what the content builds to", output.display()));
         return Ok(Outcome::Good);

@@ -12,15 +12,13 @@ mod structured;
 mod table;
 mod xml;
 
-use std::sync::Arc;
-
 use crate::context::Context;
 use crate::diag::Diagnostic;
 use crate::share_image;
 use crate::theme::Theme;
 
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
-pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let text = match context {
         Context::Html(page) => html::page(page, theme)?,
         Context::Redirect(redirect) => html::redirect(redirect, theme)?,
@@ -40,8 +38,8 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::FindIndex(index) => find::index(index),
         Context::FindNames(names) => find::names(names),
         Context::FindWords(words) => find::words(words),
-        Context::ShareImage(image) => return Ok(share_image::draw(image).into()),
-        Context::Copy(source) => return Ok(source.bytes().into()),
+        Context::ShareImage(image) => return Ok(share_image::draw(image)),
+        Context::Copy(source) => return Ok(source.bytes().to_vec()),
     };
-    Ok(text.into_bytes().into())
+    Ok(text.into_bytes())
 }
