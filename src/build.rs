@@ -3,13 +3,13 @@
 //! Checking, serving and testing consume the [`Build`] that comes out of [`build`]; writing to the
 //! output folder takes file by file from [`build_into`]. Nothing here touches the disk.
 
+mod once;
+
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-
-use rayon::prelude::*;
 
 use crate::config::{self, Config, read_config};
 use crate::context::Context;
@@ -22,6 +22,8 @@ use crate::share_image;
 use crate::site::{self, Drafts, Options, Planner, Status};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
+
+pub use once::{Outcome, build_into, check};
 
 /// What earlier builds computed. It decides how long a build takes, never what comes out of it.
 #[derive(Default)]
@@ -85,16 +87,6 @@ impl Build {
 
 /// Builds the site as it stands in `snapshot`.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
-    build_with(snapshot, options, cache, |_| Vec::new())
-}
-
-/// Builds the site, and tells what `more` finds in its pages beside what a build finds itself.
-pub fn build_with(
-    snapshot: &Snapshot,
-    options: &Options,
-    cache: &mut Cache,
-    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
-) -> Build {
     let mut clock = Clock::start();
     let (config, mut diagnostics) = configured(snapshot, options);
     let theme = cached_theme(snapshot, &config, cache);
@@ -110,7 +102,6 @@ pub fn build_with(
     clock.step("parse");
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut cache.prose));
     clock.step("prose");
-    diagnostics.extend(more(&pages));
     let plan = cache.planner.plan(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
@@ -128,99 +119,6 @@ pub fn build_with(
         steps: clock.steps,
     };
     Build { files, diagnostics: told, silenced, stats }
-}
-
-/// What a build came to of which no file is kept.
-#[derive(Debug)]
-pub struct Outcome {
-    /// Everything that is told, in order of path and position.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What was found and is not told.
-    pub silenced: Vec<Silenced>,
-    /// How many files the site has. All of them only if no diagnostic is an error.
-    pub files: usize,
-    /// How much work it was.
-    pub stats: Stats,
-}
-
-impl Outcome {
-    /// Whether the site must not be published as it is.
-    pub fn has_errors(&self) -> bool {
-        diag::has_errors(&self.diagnostics)
-    }
-}
-
-/// Builds the site once, and hands every file to `put` as soon as it is made, in any order and
-/// from any thread. It makes what [`build`] makes; but nothing is remembered, and what a file was
-/// made from is forgotten with it.
-///
-/// `earlier` gives the file that an earlier build has published at a path: a share image there is
-/// not drawn again if it is the one that would be drawn.
-pub fn build_into(
-    snapshot: &Snapshot,
-    options: &Options,
-    earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
-    put: impl Fn(&OutPath, &[u8]) + Sync,
-) -> Outcome {
-    let mut clock = Clock::start();
-    let (config, mut diagnostics) = configured(snapshot, options);
-    let (theme, found) = theme::load(snapshot, &config);
-    diagnostics.extend(theme::check(snapshot, &config));
-    diagnostics.extend(found);
-    clock.step("theme");
-    let sources: Vec<&Arc<Source>> = snapshot.below("content").map(|(_, one)| one).collect();
-    let pages: Vec<Arc<Parsed>> =
-        sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
-    if pages.is_empty() {
-        diagnostics.extend(config::no_content(snapshot));
-    }
-    diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
-    clock.step("parse");
-    let mut memory = prose::Memory::default();
-    diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
-    clock.step("prose");
-    let (rendered, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let faults = Mutex::new(Vec::new());
-    let file = |path: &OutPath, context: &Context| {
-        if let Context::ShareImage(image) = context {
-            let key = share_image::Key::of(image);
-            let known = earlier(path).filter(|file| share_image::recognise(file) == Some(key));
-            if let Some(known) = known {
-                return put(path, &known);
-            }
-            drawn.fetch_add(1, Ordering::Relaxed);
-        }
-        match render(context, &theme) {
-            Ok(bytes) => put(path, &bytes),
-            Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
-        }
-    };
-    site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
-        diagnostics.extend(resolved.diagnostics);
-        clock.step("resolve");
-        resolved.groups.into_par_iter().for_each(|group| {
-            let contexts = group.contexts();
-            rendered.fetch_add(contexts.len(), Ordering::Relaxed);
-            for (path, context) in &contexts {
-                file(path, context);
-            }
-        });
-    });
-    theme.assets().par_iter().for_each(|(path, bytes)| put(path, bytes));
-    diagnostics.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
-    clock.step("render");
-    diag::sort(&mut diagnostics);
-    let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
-    let rendered = rendered.into_inner();
-    let stats = Stats {
-        pages: pages.len(),
-        parsed: pages.len(),
-        rendered,
-        drawn: drawn.into_inner(),
-        steps: clock.steps,
-    };
-    let files = rendered + theme.assets().len();
-    Outcome { diagnostics: told, silenced, files, stats }
 }
 
 /// The settings of `site.yaml` with those that were asked for in their place, and their faults.

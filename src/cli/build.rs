@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, Stats, build, build_into, build_with};
+use crate::build::{Build, Cache, Stats, build, build_into, check};
 use crate::career::Date;
 use crate::diag::{Diagnostic, Silenced, summary};
 use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
@@ -121,13 +121,11 @@ pub(super) fn check_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut progress = Some(Progress::start("checking the site"));
-    let folder = output_folder(&public_folder(site), site);
-    let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
     let options = Options { prose, ..site_options(&arguments.site, None)? };
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let mut build = |snapshot: &Snapshot| {
-        build_with(snapshot, &options, &mut cache, |pages| {
+        check(snapshot, &options, |pages| {
             if !arguments.external.is_asked() {
                 return Vec::new();
             }
@@ -149,7 +147,7 @@ pub(super) fn check_site(
         terminal.say(&format!("{verb} {} {files}", changed.len()));
     }
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
-        let (pages, files) = (built.stats.pages, built.files.len());
+        let (pages, files) = (built.stats.pages, built.files);
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
     }
     Ok(if built.has_errors() { Outcome::Faulty } else { Outcome::Good })

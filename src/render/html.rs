@@ -8,7 +8,7 @@ use crate::theme::{Theme, Values};
 use super::structured;
 
 /// A page of any kind.
-pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+pub(super) fn page(html: &Html, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let values = Values::default()
         .with("site", &html.site)
         .with("page", &html.page)
@@ -34,7 +34,7 @@ pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>
 }
 
 /// A page that leads on from an old address.
-pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let page = serde_json::json!({
         "path": redirect.path,
         "root": redirect.path.root(),

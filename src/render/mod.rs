@@ -20,8 +20,8 @@ use crate::theme::Theme;
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
 pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let text = match context {
-        Context::Html(page) => html::page(page, theme)?,
-        Context::Redirect(redirect) => html::redirect(redirect, theme)?,
+        Context::Html(page) => return html::page(page, theme),
+        Context::Redirect(redirect) => return html::redirect(redirect, theme),
         Context::Sitemap(sitemap) => feed::sitemap(sitemap),
         Context::Feed(feed) => feed::atom(feed),
         Context::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),

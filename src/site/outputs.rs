@@ -8,8 +8,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::context::{
-    Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect, SiteInfo,
-    Sitemap, SitemapEntry, Sources, Strings,
+    Content, Context, EntryPage, FigureRow, Glossary, Html, Link, Page, RankingKey, Redirect,
+    SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::Diagnostic;
 use crate::markdown::EntryKind;
@@ -79,6 +79,7 @@ impl<'l, 'p> Site<'l, 'p> {
             description: config.description.clone(),
             language: config.language.clone(),
             base_url: config.base_url.clone(),
+            data_files: config.data_files,
             pages,
         });
         let attributions = records::attributions(&sources::lines(library, uses));
@@ -107,12 +108,15 @@ impl<'l, 'p> Site<'l, 'p> {
     pub(super) fn groups<'s>(&'s self, pages: &'s [Arc<Parsed>]) -> Vec<Group<'s>> {
         let mut groups = vec![
             Group::new(|| self.rankings()),
-            Group::new(|| self.all_careers()),
             Group::new(|| self.machine_files()),
             Group::new(|| find::files(self.view, self.uses)),
             Group::new(|| self.redirects()),
             Group::new(|| self.images(pages)),
         ];
+        if self.info.data_files {
+            groups.push(Group::new(|| self.all_careers()));
+            groups.push(Group::new(|| self.lists_as_data()));
+        }
         let fixed =
             Fixed::all().filter(|page| !matches!(page, Fixed::Rankings | Fixed::Ranking(_)));
         groups.extend(fixed.map(|page| Group::new(move || self.fixed(page).into_iter().collect())));
@@ -219,8 +223,13 @@ impl<'l, 'p> Site<'l, 'p> {
     fn entry(&self, (kind, id): EntryId<'_>) -> Contexts {
         let entry = entries::page(self.view, self.uses, &self.measures, (kind, id));
         let Some(entry) = entry else { return Vec::new() };
-        let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
-        let (path, table) = (entry_address(kind, id), Arc::clone(&record.table));
+        let path = entry_address(kind, id);
+        let mut files = Vec::new();
+        if self.info.data_files {
+            let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
+            files.push((beside(&path, "csv"), Context::EntryCsv(Arc::clone(&record.table))));
+            files.push((beside(&path, "json"), Context::EntryJson(Arc::new(record))));
+        }
         let mut title = entry.name.clone();
         if self.heads.is_shared(&title) {
             let key = format!("kind_{}", entry.kind.word());
@@ -229,11 +238,8 @@ impl<'l, 'p> Site<'l, 'p> {
         let description = self.entry_description(&entry);
         let index = Fixed::Index(kind).words(self.strings);
         let page = self.page(&path, &title, &description, &[(&index.title, &index.path)]);
-        vec![
-            (beside(&path, "json"), Context::EntryJson(Arc::new(record))),
-            (beside(&path, "csv"), Context::EntryCsv(table)),
-            self.html(page, Content::Entry(Box::new(entry))),
-        ]
+        files.push(self.html(page, Content::Entry(Box::new(entry))));
+        files
     }
 
     /// The definition, and the careers that use it as far as there is room.
@@ -253,14 +259,18 @@ impl<'l, 'p> Site<'l, 'p> {
     /// The pages of a career and the files beside them.
     fn career(&self, record: &Record<'_>) -> Contexts {
         let View { library, .. } = self.view;
-        let mut files = vec![self.career_page(record)];
+        let has_data = self.info.data_files;
+        let figures = if has_data { tables::of_career(library, record) } else { Vec::new() };
+        let mut files = vec![self.career_page(record, &figures)];
         files.extend(self.profile_page(record));
-        let data = records::record(library, record, &self.info.base_url);
-        let path = entry_address(EntryKind::Career, record.slug);
-        files.push((beside(&path, "json"), Context::CareerJson(Arc::new(data))));
-        if let Some(path) = careers::csv_path(library, record) {
-            let figures = tables::of_career(library, record);
-            files.push((OutPath::new(&path), Context::FiguresCsv(figures)));
+        if has_data {
+            let data = records::record(library, record, &self.info.base_url);
+            let path = OutPath::new(&careers::data_path(record, "json"));
+            files.push((path, Context::CareerJson(Arc::new(data))));
+        }
+        if !figures.is_empty() {
+            let path = OutPath::new(&careers::data_path(record, "csv"));
+            files.push((path, Context::FiguresCsv(figures)));
         }
         let path = OutPath::new(&compare::script_path(record.slug));
         files.push((path, Context::CompareScript(compare::career(self.view, record))));
@@ -270,8 +280,8 @@ impl<'l, 'p> Site<'l, 'p> {
         files
     }
 
-    fn career_page(&self, record: &Record<'_>) -> (OutPath, Context) {
-        let content = careers::page(self.view, &self.measures, record);
+    fn career_page(&self, record: &Record<'_>, figures: &[FigureRow]) -> (OutPath, Context) {
+        let content = careers::page(self.view, &self.measures, record, figures);
         let path = entry_address(EntryKind::Career, record.slug);
         let careers = Fixed::Careers.words(self.strings);
         let crumbs = [(&*careers.title, &*careers.path)];
@@ -313,20 +323,25 @@ impl<'l, 'p> Site<'l, 'p> {
         ]
     }
 
-    /// Other files that machines read.
-    fn machine_files(&self) -> Contexts {
+    /// Sources and terms as data.
+    fn lists_as_data(&self) -> Contexts {
         let (sources, glossary) = (&self.sources, &self.glossary);
+        vec![
+            (OutPath::new("sources.json"), Context::SourcesJson(Arc::clone(sources))),
+            (OutPath::new("sources.csv"), Context::SourcesCsv(Arc::clone(sources))),
+            (OutPath::new("glossary.json"), Context::GlossaryJson(Arc::clone(glossary))),
+        ]
+    }
+
+    /// The files by which search engines and feed readers find the pages.
+    fn machine_files(&self) -> Contexts {
         let feed = listings::feed(self.library, &self.info);
         let sitemap = format!("{}sitemap.xml", self.info.base_url);
-        let files = [
-            ("sources.json", Context::SourcesJson(Arc::clone(sources))),
-            ("sources.csv", Context::SourcesCsv(Arc::clone(sources))),
-            ("glossary.json", Context::GlossaryJson(Arc::clone(glossary))),
-            ("feed.xml", Context::Feed(feed)),
-            ("robots.txt", Context::Robots(sitemap)),
-            ("sitemap.xml", Context::Sitemap(self.sitemap())),
-        ];
-        files.into_iter().map(|(path, context)| (OutPath::new(path), context)).collect()
+        vec![
+            (OutPath::new("feed.xml"), Context::Feed(feed)),
+            (OutPath::new("robots.txt"), Context::Robots(sitemap)),
+            (OutPath::new("sitemap.xml"), Context::Sitemap(self.sitemap())),
+        ]
     }
 
     fn sitemap(&self) -> Sitemap {
