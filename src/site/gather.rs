@@ -43,8 +43,14 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     vocabularies(&mut library, pages, &mut diagnostics);
     official_entries(&mut library);
     official_facts(&mut library);
-    for (slug, files) in careers {
-        join(&mut library, slug, files, drafts, &mut diagnostics);
+    let joined = careers.into_par_iter().map(|(slug, files)| (slug, join(&library, slug, files)));
+    for (slug, (record, found)) in joined.collect::<Vec<_>>() {
+        diagnostics.extend(found);
+        if record.career.draft && drafts == Drafts::LeftOut {
+            library.drafts.insert(slug);
+        } else {
+            library.careers.push(record);
+        }
     }
     index_careers(&mut library);
     let next = library.careers.par_iter().map(|record| related::relations(&library, record));
@@ -148,12 +154,11 @@ fn official_facts(library: &mut Library<'_>) {
 
 /// Joins the files of one slug: at most one Markdown and one YAML file, in one folder.
 fn join<'p>(
-    library: &mut Library<'p>,
+    library: &Library<'p>,
     slug: &'p str,
     mut files: Vec<(&'p Parsed, &'p CareerFile)>,
-    drafts: Drafts,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> (Record<'p>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     files.sort_by_key(|(_, file)| file.prose.is_none());
     let first = files[0].0;
     let folder = |parsed: &Parsed| parsed.source.path.join("").map(|path| path.to_string());
@@ -184,17 +189,12 @@ fn join<'p>(
             diagnostics.push(catalog::career::missing_key(place, "a career", key));
         }
     }
-    if career.draft && drafts == Drafts::LeftOut {
-        library.drafts.insert(slug);
-    } else {
-        let rows = official::rows(library, &career);
-        let next = Vec::new();
-        let mut record = Record { slug, career, files, official, filled, rows, next };
-        if !record.career.keys.contains(&"places") {
-            record.career.places = official::places(library, &record);
-        }
-        library.careers.push(record);
+    let rows = official::rows(library, &career);
+    let mut record = Record { slug, career, files, official, filled, rows, next: Vec::new() };
+    if !record.career.keys.contains(&"places") {
+        record.career.places = official::places(library, &record);
     }
+    (record, diagnostics)
 }
 
 fn index_careers(library: &mut Library<'_>) {
@@ -207,12 +207,27 @@ fn index_careers(library: &mut Library<'_>) {
         for code in codes {
             library.by_code.entry(code).or_default().push(index);
         }
-        for kind in KINDS {
-            for id in related::ids(&record.career, kind) {
-                library.users.entry((kind, id.to_owned())).or_default().push(index);
-            }
-        }
     }
+    library.users = users(&library.careers);
+}
+
+/// The careers that name each field, skill, tool and place.
+fn users(careers: &[Record<'_>]) -> BTreeMap<(EntryKind, String), Vec<usize>> {
+    let used = careers.par_iter().enumerate().flat_map_iter(|(index, record)| {
+        let of_kind = move |kind| {
+            let ids = related::ids(&record.career, kind).into_iter();
+            ids.map(move |id| (kind, id, index))
+        };
+        KINDS.into_iter().flat_map(of_kind)
+    });
+    let mut used: Vec<(EntryKind, &str, usize)> = used.collect();
+    used.par_sort_unstable();
+    let of_one = used.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+    let users = of_one.map(|of_one| {
+        let (kind, id, _) = of_one[0];
+        ((kind, id.to_owned()), of_one.iter().map(|(.., index)| *index).collect())
+    });
+    users.collect()
 }
 
 /// Reports pages of one title: a reader could not tell them apart.

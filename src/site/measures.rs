@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::career::{Decimal, FactsKind, Figure};
 use crate::context::{
     Basis, CareerLine, Cell, Column, Link, Number, Outlook, Pay, RankingKey, Strings,
@@ -77,8 +79,8 @@ pub(super) struct Measures {
 impl Measures {
     /// Collects the figures of all careers.
     pub(super) fn of(view: View<'_, '_>) -> Self {
-        let careers: Vec<_> =
-            view.library.careers.iter().map(|record| career(view, record)).collect();
+        let careers = view.library.careers.par_iter();
+        let careers: Vec<_> = careers.map(|record| career(view, record)).collect();
         let mut counts: BTreeMap<(RankingKey, &Basis), usize> = BTreeMap::new();
         for (key, measured) in careers.iter().flat_map(|career| &career.figures) {
             *counts.entry((*key, &measured.basis)).or_default() += 1;

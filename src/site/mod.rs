@@ -163,7 +163,7 @@ pub fn resolve_with<T>(
     diagnostics.extend(statements::check(view));
     let (site, found) = outputs::Site::new(view, &uses);
     diagnostics.extend(found);
-    let figures = library.careers.iter().map(|record| {
+    let figures = library.careers.par_iter().map(|record| {
         let path = entry_address(EntryKind::Career, record.slug);
         (path, statements::figures(view, record))
     });

@@ -30,9 +30,13 @@ const ENTRY_EDUCATION: [&str; 8] = [
 pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     let library = view.library;
     let mine = Paid::of(view, record);
+    let used = |kind| related::ids(&record.career, kind).into_iter().collect();
+    let (skills, tools): (BTreeSet<&str>, BTreeSet<&str>) =
+        (used(EntryKind::Skill), used(EntryKind::Tool));
     let compare = |relation: &Relation<'_>| {
         let other = library.careers.get(relation.position)?;
-        let links = |kind, wanted: Shared| links(library, record, other, kind, wanted);
+        let (shared_skills, skills_to_learn) = links(library, &skills, other, EntryKind::Skill);
+        let (shared_tools, tools_to_learn) = links(library, &tools, other, EntryKind::Tool);
         let theirs = Paid::of(view, other);
         let (found, rank) = relation.found.word_and_rank();
         let source = match relation.found {
@@ -48,10 +52,10 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
             source,
             points: relation.points,
             movement: movement(library, record, other),
-            shared_skills: links(EntryKind::Skill, Shared::Both),
-            shared_tools: links(EntryKind::Tool, Shared::Both),
-            skills_to_learn: links(EntryKind::Skill, Shared::OtherOnly),
-            tools_to_learn: links(EntryKind::Tool, Shared::OtherOnly),
+            shared_skills,
+            shared_tools,
+            skills_to_learn,
+            tools_to_learn,
             difference: difference(mine.as_ref(), theirs.as_ref()),
             pay: theirs.map(|paid| paid.pay),
         })
@@ -59,23 +63,17 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     record.next.iter().filter_map(compare).collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shared {
-    Both,
-    OtherOnly,
-}
-
+/// What another career uses of a kind: what is among `mine`, and what is not.
 fn links(
     library: &Library<'_>,
-    record: &Record<'_>,
+    mine: &BTreeSet<&str>,
     other: &Record<'_>,
     kind: EntryKind,
-    wanted: Shared,
-) -> Vec<Link> {
-    let mine: BTreeSet<&str> = related::ids(&record.career, kind).into_iter().collect();
+) -> (Vec<Link>, Vec<Link>) {
     let theirs = related::ids(&other.career, kind).into_iter();
-    let theirs = theirs.filter(|id| mine.contains(id) == (wanted == Shared::Both));
-    theirs.filter_map(|id| library.link(kind, id)).collect()
+    let (shared, new): (Vec<_>, Vec<_>) = theirs.partition(|id| mine.contains(id));
+    let links = |ids: Vec<&str>| ids.into_iter().filter_map(|id| library.link(kind, id)).collect();
+    (links(shared), links(new))
 }
 
 /// What an editor of `record` says about the move to `other`.

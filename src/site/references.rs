@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::career::{Career, FactsKind, related_path};
 use crate::diag::{
     Diagnostic, Place,
@@ -28,15 +30,19 @@ pub(super) struct Uses {
 
 /// Follows every reference; reports those that lead nowhere and entries that nothing leads to.
 pub(super) fn check(library: &Library<'_>) -> (Uses, Vec<Diagnostic>) {
-    let mut checker = Checker { library, uses: Uses::default(), diagnostics: Vec::new() };
-    for record in &library.careers {
-        checker.career(record);
-        for (parsed, file) in &record.files {
-            if let Some(prose) = &file.prose {
-                checker.prose(parsed, prose);
+    let careers = library.careers.par_iter().fold(
+        || Checker::new(library),
+        |mut checker, record| {
+            checker.career(record);
+            for (parsed, file) in &record.files {
+                if let Some(prose) = &file.prose {
+                    checker.prose(parsed, prose);
+                }
             }
-        }
-    }
+            checker
+        },
+    );
+    let mut checker = careers.reduce(|| Checker::new(library), Checker::with);
     for (parsed, page) in library.plain.values() {
         checker.prose(parsed, &page.prose);
     }
@@ -107,7 +113,21 @@ struct Checker<'l, 'p> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'p> Checker<'_, 'p> {
+impl<'l, 'p> Checker<'l, 'p> {
+    fn new(library: &'l Library<'p>) -> Self {
+        Self { library, uses: Uses::default(), diagnostics: Vec::new() }
+    }
+
+    /// What this and `other` have found.
+    fn with(mut self, other: Self) -> Self {
+        let Uses { entries, publications, images } = other.uses;
+        self.uses.entries.extend(entries);
+        self.uses.publications.extend(publications);
+        self.uses.images.extend(images);
+        self.diagnostics.extend(other.diagnostics);
+        self
+    }
+
     fn career(&mut self, record: &Record<'_>) {
         for (path, kind, id) in entry_references(&record.career) {
             self.entry(kind, id, || record.value(&path));

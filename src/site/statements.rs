@@ -1,5 +1,7 @@
 //! Figures in the prose of careers: references are filled, and old numbers are told.
 
+use rayon::prelude::*;
+
 use crate::career::{Decimal, FactsKind, Figure, Measure, Period};
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::markdown::{Statement, StatementKind};
@@ -61,30 +63,35 @@ fn value(view: View<'_, '_>, record: &Record<'_>, name: &str) -> Option<String> 
 /// Reports references to figures that are not there, and numbers that older tables had.
 pub(super) fn check(view: View<'_, '_>) -> Vec<Diagnostic> {
     let library = view.library;
-    let mut diagnostics = Vec::new();
-    for record in &library.careers {
-        for (parsed, file) in &record.files {
-            let Some(prose) = &file.prose else { continue };
-            for (index, name) in prose.figures.iter().enumerate() {
-                if value(view, record, name).is_none() {
-                    diagnostics.push(catalog::no_such_figure(parsed.figure_place(index), name));
-                }
-            }
-            let figures = old_figures(view, record);
-            for (index, statement) in prose.statements.iter().enumerate() {
-                let place = || parsed.statement_place(index);
-                let old = figures.iter().find(|old| old.is_said_by(statement));
-                diagnostics.extend(old.and_then(|old| {
-                    let newest = value(view, record, old.name)?;
-                    let of = (words(old.name), old.period.as_str());
-                    Some(catalog::stale_number(place(), of, &newest, old.name))
-                }));
-            }
-        }
-    }
+    let careers = library.careers.par_iter();
+    let mut diagnostics: Vec<_> = careers.flat_map_iter(|record| of_career(view, record)).collect();
     for (parsed, page) in library.plain.values() {
         for (index, name) in page.prose.figures.iter().enumerate() {
             diagnostics.push(catalog::figure_outside_career(parsed.figure_place(index), name));
+        }
+    }
+    diagnostics
+}
+
+/// Faults of the prose of one career.
+fn of_career(view: View<'_, '_>, record: &Record<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (parsed, file) in &record.files {
+        let Some(prose) = &file.prose else { continue };
+        for (index, name) in prose.figures.iter().enumerate() {
+            if value(view, record, name).is_none() {
+                diagnostics.push(catalog::no_such_figure(parsed.figure_place(index), name));
+            }
+        }
+        let figures = old_figures(view, record);
+        for (index, statement) in prose.statements.iter().enumerate() {
+            let place = || parsed.statement_place(index);
+            let old = figures.iter().find(|old| old.is_said_by(statement));
+            diagnostics.extend(old.and_then(|old| {
+                let newest = value(view, record, old.name)?;
+                let of = (words(old.name), old.period.as_str());
+                Some(catalog::stale_number(place(), of, &newest, old.name))
+            }));
         }
     }
     diagnostics

@@ -96,6 +96,14 @@ pub(crate) static REPOSITORY: LazyLock<Finished> =
 pub(crate) static SAMPLE: LazyLock<Finished> =
     LazyLock::new(|| Finished::new(&sample::site(), "https://trades.example.org/"));
 
+/// The sample without data files and share images.
+pub(crate) static BARE: LazyLock<Finished> = LazyLock::new(|| {
+    let mut site = sample::site();
+    let settings = site.text("site.yaml") + "data_files: false\nshare_images: false\n";
+    site.edit("site.yaml", settings);
+    Finished::new(&site, SAMPLE.base_url)
+});
+
 /// Runs `check` over both sites, which returns what is wrong; fails with all of it.
 pub(crate) fn nothing_wrong(check: impl Fn(&Finished) -> Vec<String>) {
     let wrong: Vec<String> = [&*REPOSITORY, &*SAMPLE].into_iter().flat_map(check).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use careerbook::source::OutPath;
 
-use crate::finished::{Finished, Page, nothing_wrong, nothing_wrong_in_pages};
+use crate::finished::{BARE, Finished, Page, nothing_wrong, nothing_wrong_in_pages};
 use crate::html::{Tag, decode};
 
 /// Where a folder with the site can lie.
@@ -25,10 +25,26 @@ const ID_REFERENCES: [&str; 5] =
 
 #[test]
 fn every_link_leads_somewhere_from_disk_from_a_web_root_and_from_a_sub_path() {
-    nothing_wrong_in_pages(|site, path, page| {
-        let references = page.tags.iter().flat_map(references);
-        references.filter_map(|(tag, url)| follow(site, path, tag, &url).err()).collect()
+    nothing_wrong_in_pages(lost);
+}
+
+#[test]
+fn without_data_files_and_share_images_no_page_leads_to_them() {
+    let data = BARE.built.files.keys().filter(|path| {
+        let is_image_of_the_editors = path.as_str().contains("pictures");
+        matches!(path.extension(), "json" | "csv" | "png") && !is_image_of_the_editors
     });
+    assert_eq!(data.collect::<Vec<_>>(), [] as [&OutPath; 0]);
+    let lost = BARE.pages.iter().flat_map(|(path, page)| lost(&BARE, path, page));
+    assert_eq!(lost.collect::<Vec<_>>(), [] as [String; 0]);
+    let named = BARE.pages.iter().filter(|(_, page)| page.html.contains("og:image"));
+    assert_eq!(named.count(), 0);
+}
+
+/// What is wrong with the links of a page.
+fn lost(site: &Finished, path: &str, page: &Page) -> Vec<String> {
+    let references = page.tags.iter().flat_map(references);
+    references.filter_map(|(tag, url)| follow(site, path, tag, &url).err()).collect()
 }
 
 /// The addresses in a tag.

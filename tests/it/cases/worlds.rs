@@ -1,12 +1,13 @@
 //! The ways in which one site can come to be. All of them must come to the same.
 //!
-//! Cold on one thread, cold on four, cold with CRLF at the ends of lines, warm with files arriving
-//! one at a time in any order, and warm with every file of the case edited and edited back.
+//! Cold on one thread, cold on four, with nothing kept, cold with CRLF at the ends of lines, warm
+//! with files arriving one at a time in any order, and warm with every file of the case edited and
+//! edited back.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use careerbook::build::{Build, Cache, build};
+use careerbook::build::{Build, Cache, build, build_into, check};
 use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
 use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
@@ -96,8 +97,37 @@ impl Setting {
     }
 
     fn build(&self, snapshot: &Snapshot, cache: &mut Cache) -> Outcome {
-        let Build { files, mut diagnostics, mut silenced, .. } =
-            build(snapshot, &self.options, cache);
+        let Build { files, diagnostics, silenced, .. } = build(snapshot, &self.options, cache);
+        self.outcome(diagnostics, silenced, files)
+    }
+
+    /// Builds file by file, and finds the same faults where no files are wanted. What is made of a
+    /// site with errors is published nowhere and counts as what `cold` made.
+    fn build_once(&self, cold: &Outcome) -> Outcome {
+        let files = Mutex::new(Vec::new());
+        let put = |path: &OutPath, bytes: &[u8]| {
+            files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
+        };
+        let built = build_into(&self.snapshot, &self.options, |_| None, put);
+        let checked = check(&self.snapshot, &self.options, |_| Vec::new());
+        assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
+        let made = files.into_inner().expect("no thread panics");
+        let number = made.len();
+        let mut files: BTreeMap<_, _> = made.into_iter().collect();
+        if built.has_errors() {
+            files.clone_from(&cold.files);
+        } else {
+            assert_eq!((files.len(), built.files), (number, number), "no file is made twice");
+        }
+        self.outcome(built.diagnostics, built.silenced, files)
+    }
+
+    fn outcome(
+        &self,
+        mut diagnostics: Vec<Diagnostic>,
+        mut silenced: Vec<Silenced>,
+        files: BTreeMap<OutPath, Arc<[u8]>>,
+    ) -> Outcome {
         let is_of_case = |one: &Diagnostic| one.code != "unused-entry" || self.is_own(one);
         diagnostics.retain(is_of_case);
         silenced.retain(|one| is_of_case(&one.diagnostic));
@@ -120,6 +150,7 @@ pub(super) fn run(setting: &Setting, pools: &Pools) -> (Outcome, Vec<String>) {
         }
     };
     agree("on four threads", &pools.four.install(|| cold(&setting.snapshot)));
+    agree("with nothing kept", &setting.build_once(&outcome));
     agree("with CRLF", &cold(&with_crlf(&setting.snapshot)));
     let (mut cache, arrived) = arriving(setting);
     agree("with files arriving one at a time", &arrived);
