@@ -15,11 +15,12 @@ use crate::diag::{self, Diagnostic, Place, Settled, Severity, Silenced};
 use crate::memo::Memo;
 use crate::page::{Parsed, drafts, parse};
 use crate::prose;
-use crate::render::render;
+use crate::render::{kind, render};
 use crate::share_image;
 use crate::site::{self, Drafts, Options, Planner, Status};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
+use crate::timings::{Recorder, Work, timed};
 
 /// What earlier builds computed. It decides how long a build takes, never what comes out of it.
 #[derive(Default)]
@@ -93,7 +94,27 @@ pub fn build_with(
     cache: &mut Cache,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Build {
-    let mut clock = Clock::start();
+    build_all(snapshot, options, cache, more, None)
+}
+
+/// Builds the site, and notes the steps and the files of the build in `recorder` if there is one.
+pub fn build_timed(
+    snapshot: &Snapshot,
+    options: &Options,
+    cache: &mut Cache,
+    recorder: Option<&Recorder>,
+) -> Build {
+    build_all(snapshot, options, cache, |_| Vec::new(), recorder)
+}
+
+fn build_all(
+    snapshot: &Snapshot,
+    options: &Options,
+    cache: &mut Cache,
+    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
+    recorder: Option<&Recorder>,
+) -> Build {
+    let mut clock = Clock::start(recorder);
     let (mut config, mut diagnostics) = read_config(snapshot);
     if let Some(base_url) = &options.base_url {
         config.base_url.clone_from(base_url);
@@ -102,7 +123,10 @@ pub fn build_with(
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
-    cache.parsed.round(snapshot.below("content"), |source| Arc::new(parse(source)));
+    cache.parsed.round(snapshot.below("content"), |path, source| {
+        let parse = || Arc::new(parse(source));
+        timed(recorder, (Work::Parse, path.as_str()), parse, |_| source.bytes().len())
+    });
     let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
@@ -116,7 +140,7 @@ pub fn build_with(
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
     let (files, found, drawn) =
-        render_all(&plan.outputs, &theme.0, &mut cache.rendered, &cache.drawn);
+        render_all(&plan.outputs, &theme.0, &mut cache.rendered, &cache.drawn, recorder);
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
@@ -180,15 +204,20 @@ fn render_all(
     theme: &Theme,
     rendered: &mut Memo<OutPath, Context, Rendered>,
     known: &BTreeMap<share_image::Key, Arc<[u8]>>,
+    recorder: Option<&Recorder>,
 ) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>, usize) {
     let drawn = AtomicUsize::new(0);
-    rendered.round(outputs.iter(), |context| match context.as_ref() {
+    let make = |context: &Context| match context {
         Context::ShareImage(image) => {
             let known = known.get(&share_image::Key::of(image));
             drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
             known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
         }
         _ => render(context, theme),
+    };
+    rendered.round(outputs.iter(), |path, context| {
+        let bytes = |made: &Rendered| made.as_ref().map_or(0, |bytes| bytes.len());
+        timed(recorder, (work(context), path.as_str()), || make(context), bytes)
     });
     let file = |(path, rendered): (&OutPath, &Rendered)| {
         rendered.as_ref().ok().map(|bytes| (path.clone(), Arc::clone(bytes)))
@@ -199,18 +228,29 @@ fn render_all(
     (files.collect(), diagnostics, drawn.into_inner())
 }
 
-struct Clock {
-    last: Instant,
-    steps: Vec<(&'static str, Duration)>,
+fn work(context: &Context) -> Work {
+    match context {
+        Context::ShareImage(_) => Work::Draw,
+        _ => Work::Render(kind(context)),
+    }
 }
 
-impl Clock {
-    fn start() -> Self {
-        Self { last: Instant::now(), steps: Vec::new() }
+struct Clock<'r> {
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+    recorder: Option<&'r Recorder>,
+}
+
+impl<'r> Clock<'r> {
+    fn start(recorder: Option<&'r Recorder>) -> Self {
+        Self { last: Instant::now(), steps: Vec::new(), recorder }
     }
 
     fn step(&mut self, name: &'static str) {
         self.steps.push((name, self.last.elapsed()));
+        if let Some(recorder) = self.recorder {
+            recorder.step(name);
+        }
         self.last = Instant::now();
     }
 }

@@ -5,16 +5,17 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build, build_with};
+use crate::build::{Build, Cache, build, build_timed, build_with};
 use crate::career::Date;
 use crate::diag::summary;
-use crate::output::{self, Difference, Folder, compare, earlier_files, publish};
+use crate::output::{self, Bytes, Difference, Folder, compare, earlier_files, publish};
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
 use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
+use super::timings::{Timing, TimingsArguments};
 use super::{Failure, Format, Outcome, SiteArguments, fix, parse_base_url};
 
 /// The arguments of `careerbook build`.
@@ -29,9 +30,8 @@ pub(super) struct BuildArguments {
     /// Build in memory, and fail if the output folder differs from it
     #[arg(long)]
     check: bool,
-    /// Show how long each step took
-    #[arg(long)]
-    timings: bool,
+    #[command(flatten)]
+    timings: TimingsArguments,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -62,28 +62,32 @@ pub(super) fn build_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let output = arguments.output.clone().unwrap_or_else(|| public_folder(site));
+    let mut timing = Timing::start(&arguments.timings, site, &output)?;
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
     // What is checked is made afresh, all of it.
     let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
-    let mut cache = earlier.map_or_else(Cache::default, cache_of);
-    let built = run(site, &arguments.site, arguments.base_url.clone(), &mut cache)?;
+    let images = earlier.map(images_of).unwrap_or_default();
+    timing.images(&images);
+    let mut cache = Cache::of_published(images);
+    let built = run(site, arguments, &mut cache, &mut timing)?;
     drop(progress);
     show(&built, arguments.site.format, terminal);
-    if arguments.timings {
-        show_timings(&built, terminal);
-    }
+    timing.step("messages");
     if built.has_errors() {
+        timing.show(&built, terminal)?;
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
     let folder = folder.map_err(|failure| failure.to_string())?;
     if arguments.check {
-        return check_output(&built, &folder, &output, terminal);
+        return check_output(&built, &folder, &output, timing, terminal);
     }
     let progress = Progress::start("publishing the site");
     let report = publish(&built.files, &folder).map_err(|failure| failure.to_string())?;
     drop(progress);
+    timing.published(&built, &report);
+    timing.show(&built, terminal)?;
     terminal.say(&format!(
         "built {} files from {} sources: {} written, {} unchanged, {} removed",
         built.files.len(),
@@ -144,18 +148,24 @@ pub(super) fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::
 
 /// A cache that knows the images of the build before.
 pub(super) fn cache_of(folder: &Folder) -> Cache {
-    Cache::of_published(earlier_files(folder, ".png"))
+    Cache::of_published(images_of(folder))
+}
+
+/// The images of the build before.
+fn images_of(folder: &Folder) -> Vec<Bytes> {
+    earlier_files(folder, ".png")
 }
 
 fn run(
     site: &Path,
-    arguments: &SiteArguments,
-    base_url: Option<String>,
+    arguments: &BuildArguments,
     cache: &mut Cache,
+    timing: &mut Timing,
 ) -> Result<Build, Failure> {
+    let options = site_options(&arguments.site, arguments.base_url.clone())?;
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    let options = site_options(arguments, base_url)?;
-    Ok(build(&snapshot, &options, cache))
+    timing.site(&snapshot);
+    Ok(build_timed(&snapshot, &options, cache, timing.recorder()))
 }
 
 /// What the arguments that several commands have in common ask for.
@@ -208,24 +218,16 @@ fn show(built: &Build, format: Format, terminal: &mut Terminal) {
     terminal.say(&parts.join("; "));
 }
 
-fn show_timings(built: &Build, terminal: &mut Terminal) {
-    let stats = &built.stats;
-    for (step, took) in &stats.steps {
-        terminal.say(&format!("{step:>8} {:>9.1} ms", took.as_secs_f64() * 1000.0));
-    }
-    terminal.say(&format!(
-        "{} of {} sources parsed, {} files rendered, {} share images drawn",
-        stats.parsed, stats.pages, stats.rendered, stats.drawn
-    ));
-}
-
 fn check_output(
     built: &Build,
     folder: &Folder,
     output: &Path,
+    timing: Timing,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let differences = compare(&built.files, folder).map_err(|failure| failure.to_string())?;
+    timing.step("compare");
+    timing.show(built, terminal)?;
     if differences.is_empty() {
         terminal.say(&format!("{} is what the content builds to", output.display()));
         return Ok(Outcome::Good);
