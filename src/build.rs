@@ -1,7 +1,9 @@
 //! The whole way from a snapshot to finished files: the fourth function, and the one build path.
 //!
-//! Writing to the output folder, checking, serving and testing all consume the [`Build`] that
-//! comes out. Nothing here touches the disk.
+//! Checking, serving and testing consume the [`Build`] that comes out of [`build`]; writing to the
+//! output folder takes file by file from [`build_into`]. Nothing here touches the disk.
+
+mod once;
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -21,6 +23,8 @@ use crate::site::{self, Drafts, Options, Planner, Status};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
+
+pub use once::{Outcome, build_into, check};
 
 /// What earlier builds computed. It decides how long a build takes, never what comes out of it.
 #[derive(Default)]
@@ -84,17 +88,7 @@ impl Build {
 
 /// Builds the site as it stands in `snapshot`.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
-    build_with(snapshot, options, cache, |_| Vec::new())
-}
-
-/// Builds the site, and tells what `more` finds in its pages beside what a build finds itself.
-pub fn build_with(
-    snapshot: &Snapshot,
-    options: &Options,
-    cache: &mut Cache,
-    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
-) -> Build {
-    build_all(snapshot, options, cache, more, None)
+    build_timed(snapshot, options, cache, None)
 }
 
 /// Builds the site, and notes the steps and the files of the build in `recorder` if there is one.
@@ -104,29 +98,13 @@ pub fn build_timed(
     cache: &mut Cache,
     recorder: Option<&Recorder>,
 ) -> Build {
-    build_all(snapshot, options, cache, |_| Vec::new(), recorder)
-}
-
-fn build_all(
-    snapshot: &Snapshot,
-    options: &Options,
-    cache: &mut Cache,
-    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
-    recorder: Option<&Recorder>,
-) -> Build {
     let mut clock = Clock::start(recorder);
-    let (mut config, mut diagnostics) = read_config(snapshot);
-    if let Some(base_url) = &options.base_url {
-        config.base_url.clone_from(base_url);
-    }
+    let (config, mut diagnostics) = configured(snapshot, options);
     let theme = cached_theme(snapshot, &config, cache);
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
-    cache.parsed.round(snapshot.below("content"), |path, source| {
-        let parse = || Arc::new(parse(source));
-        timed(recorder, (Work::Parse, path.as_str()), parse, |_| source.bytes().len())
-    });
+    cache.parsed.round(snapshot.below("content"), |_, source| parse_timed(source, recorder));
     let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
@@ -135,7 +113,6 @@ fn build_all(
     clock.step("parse");
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut cache.prose));
     clock.step("prose");
-    diagnostics.extend(more(&pages));
     let plan = cache.planner.plan(&pages, &config, options, theme.0.strings());
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
@@ -153,6 +130,15 @@ fn build_all(
         steps: clock.steps,
     };
     Build { files, diagnostics: told, silenced, stats }
+}
+
+/// The settings of `site.yaml` with those that were asked for in their place, and their faults.
+fn configured(snapshot: &Snapshot, options: &Options) -> (Config, Vec<Diagnostic>) {
+    let (mut config, diagnostics) = read_config(snapshot);
+    if let Some(base_url) = &options.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    (config, diagnostics)
 }
 
 /// What is told of all that was found. In drafts that are left out nothing is looked for.
@@ -211,13 +197,14 @@ fn render_all(
         Context::ShareImage(image) => {
             let known = known.get(&share_image::Key::of(image));
             drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
-            known.map_or_else(|| render(context, theme), |bytes| Ok(Arc::clone(bytes)))
+            known.map_or_else(|| render_shared(context, theme), |bytes| Ok(Arc::clone(bytes)))
         }
-        _ => render(context, theme),
+        _ => render_shared(context, theme),
     };
     rendered.round(outputs.iter(), |path, context| {
         let bytes = |made: &Rendered| made.as_ref().map_or(0, |bytes| bytes.len());
-        timed(recorder, (work(context), path.as_str()), || make(context), bytes)
+        let about = |made: &Rendered| (path.as_str().to_owned(), bytes(made));
+        timed(recorder, work(context), || make(context), about)
     });
     let file = |(path, rendered): (&OutPath, &Rendered)| {
         rendered.as_ref().ok().map(|bytes| (path.clone(), Arc::clone(bytes)))
@@ -228,6 +215,16 @@ fn render_all(
     (files.collect(), diagnostics, drawn.into_inner())
 }
 
+fn render_shared(context: &Context, theme: &Theme) -> Rendered {
+    render(context, theme).map(Arc::from)
+}
+
+fn parse_timed(source: &Arc<Source>, recorder: Option<&Recorder>) -> Arc<Parsed> {
+    let about = |_: &_| (source.path.as_str().to_owned(), source.bytes().len());
+    timed(recorder, Work::Parse, || Arc::new(parse(source)), about)
+}
+
+/// The work that a file is, for a recorder.
 fn work(context: &Context) -> Work {
     match context {
         Context::ShareImage(_) => Work::Draw,

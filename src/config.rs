@@ -38,6 +38,10 @@ pub struct RawConfig {
     pub currency: Option<String>,
     /// After how many months figures count as old.
     pub freshness: Option<RawFreshness>,
+    /// Whether the data is written beside the pages as JSON and CSV; `true` unless said otherwise.
+    pub data_files: Option<bool>,
+    /// Whether every career has a share image; `true` unless said otherwise.
+    pub share_images: Option<bool>,
     /// As what warnings are told, by their codes: `allow`, `warn` or `deny`. `warnings` stands for
     /// all of them that are not named. Errors are always told.
     pub messages: Option<Entries<Level>>,
@@ -74,6 +78,10 @@ pub struct Config {
     pub salary_months: u32,
     /// After how many months growth and openings count as old.
     pub outlook_months: u32,
+    /// Whether the data is written beside the pages.
+    pub data_files: bool,
+    /// Whether every career has a share image.
+    pub share_images: bool,
     /// As what warnings are told.
     pub levels: Levels,
     /// The comments in it that silence findings.
@@ -165,6 +173,8 @@ fn checked(raw: RawConfig) -> Config {
         currency: raw.currency.unwrap_or_else(|| "USD".to_owned()),
         salary_months: freshness.salary_months.unwrap_or(24),
         outlook_months: freshness.outlook_months.unwrap_or(36),
+        data_files: raw.data_files.unwrap_or(true),
+        share_images: raw.share_images.unwrap_or(true),
         levels: levels(raw.messages),
         allows: Vec::new(),
         prose: Prose::of(raw.prose.unwrap_or_default()),

@@ -5,10 +5,10 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build, build_timed, build_with};
+use crate::build::{Build, Cache, build, build_into, build_timed, check};
 use crate::career::Date;
-use crate::diag::summary;
-use crate::output::{self, Bytes, Difference, Folder, compare, earlier_files, publish};
+use crate::diag::{Diagnostic, Silenced, summary};
+use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
 use crate::site::{Drafts, Options, ProseChecks};
 use crate::source::{Snapshot, read_snapshot};
 
@@ -65,32 +65,52 @@ pub(super) fn build_site(
     let mut timing = Timing::start(&arguments.timings, site, &output)?;
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
-    // What is checked is made afresh, all of it.
-    let earlier = folder.as_ref().ok().filter(|_| !arguments.check);
-    let images = earlier.map(images_of).unwrap_or_default();
-    timing.images(&images);
-    let mut cache = Cache::of_published(images);
-    let built = run(site, arguments, &mut cache, &mut timing)?;
+    let options = site_options(&arguments.site, arguments.base_url.clone())?;
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    timing.read(&snapshot);
+    if arguments.check {
+        let built = build_timed(&snapshot, &options, &mut Cache::default(), timing.recorder());
+        drop(progress);
+        show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
+        timing.step("messages");
+        return check_output(&built, folder, timing, &output, terminal);
+    }
+    // What is wrong with the content is told even where the folder is not one to publish into.
+    let publishing = folder.as_ref().map_or_else(
+        |failure| Err(failure.to_string()),
+        |folder| Publishing::begin(folder).map_err(|failure| failure.to_string()),
+    );
+    timing.step("folder");
+    let built = build_into(
+        &snapshot,
+        &options,
+        |path| timing.earlier(publishing.as_ref().ok()?.earlier(path)),
+        |path, bytes| {
+            if let Ok(publishing) = &publishing {
+                timing.put(path, bytes, || publishing.put(path, bytes));
+            }
+        },
+        timing.recorder(),
+    );
     drop(progress);
-    show(&built, arguments.site.format, terminal);
+    show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     timing.step("messages");
     if built.has_errors() {
-        timing.show(&built, terminal)?;
+        timing.show(&built.stats, None, terminal)?;
+        if let Ok(publishing) = publishing {
+            publishing.abandon().map_err(|failure| failure.to_string())?;
+        }
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
-    let folder = folder.map_err(|failure| failure.to_string())?;
-    if arguments.check {
-        return check_output(&built, &folder, &output, timing, terminal);
-    }
     let progress = Progress::start("publishing the site");
-    let report = publish(&built.files, &folder).map_err(|failure| failure.to_string())?;
+    let report = publishing?.finish().map_err(|failure| failure.to_string())?;
     drop(progress);
-    timing.published(&built, &report);
-    timing.show(&built, terminal)?;
+    timing.step("publish");
+    timing.show(&built.stats, Some(&report), terminal)?;
     terminal.say(&format!(
         "built {} files from {} sources: {} written, {} unchanged, {} removed",
-        built.files.len(),
+        built.files,
         built.stats.pages,
         report.written.len(),
         report.unchanged,
@@ -107,13 +127,11 @@ pub(super) fn check_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut progress = Some(Progress::start("checking the site"));
-    let folder = output_folder(&public_folder(site), site);
-    let mut cache = folder.as_ref().map_or_else(|_| Cache::default(), cache_of);
     let prose = if arguments.prose { ProseChecks::Made } else { ProseChecks::AsConfigured };
     let options = Options { prose, ..site_options(&arguments.site, None)? };
     let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let mut build = |snapshot: &Snapshot| {
-        build_with(snapshot, &options, &mut cache, |pages| {
+        check(snapshot, &options, |pages| {
             if !arguments.external.is_asked() {
                 return Vec::new();
             }
@@ -128,14 +146,14 @@ pub(super) fn check_site(
     if !arguments.dry_run {
         fix::write(site, &changed)?;
     }
-    show(&built, arguments.site.format, terminal);
+    show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     if arguments.fix {
         let verb = if arguments.dry_run { "would change" } else { "changed" };
         let files = if changed.len() == 1 { "file" } else { "files" };
         terminal.say(&format!("{verb} {} {files}", changed.len()));
     }
     if built.diagnostics.is_empty() && built.silenced.is_empty() {
-        let (pages, files) = (built.stats.pages, built.files.len());
+        let (pages, files) = (built.stats.pages, built.files);
         terminal.say(&format!("no errors, no warnings: {pages} sources make {files} files"));
     }
     Ok(if built.has_errors() { Outcome::Faulty } else { Outcome::Good })
@@ -148,24 +166,7 @@ pub(super) fn output_folder(path: &Path, site: &Path) -> Result<Folder, output::
 
 /// A cache that knows the images of the build before.
 pub(super) fn cache_of(folder: &Folder) -> Cache {
-    Cache::of_published(images_of(folder))
-}
-
-/// The images of the build before.
-fn images_of(folder: &Folder) -> Vec<Bytes> {
-    earlier_files(folder, ".png")
-}
-
-fn run(
-    site: &Path,
-    arguments: &BuildArguments,
-    cache: &mut Cache,
-    timing: &mut Timing,
-) -> Result<Build, Failure> {
-    let options = site_options(&arguments.site, arguments.base_url.clone())?;
-    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
-    timing.site(&snapshot);
-    Ok(build_timed(&snapshot, &options, cache, timing.recorder()))
+    Cache::of_published(earlier_files(folder, ".png"))
 }
 
 /// What the arguments that several commands have in common ask for.
@@ -205,8 +206,12 @@ pub(super) fn days_since_epoch() -> u64 {
 }
 
 /// Shows the diagnostics, and says how many there are.
-fn show(built: &Build, format: Format, terminal: &mut Terminal) {
-    let Build { diagnostics, silenced, .. } = built;
+fn show(
+    diagnostics: &[Diagnostic],
+    silenced: &[Silenced],
+    format: Format,
+    terminal: &mut Terminal,
+) {
     terminal.diagnostics(diagnostics, silenced, format);
     if diagnostics.is_empty() && silenced.is_empty() {
         return;
@@ -220,14 +225,20 @@ fn show(built: &Build, format: Format, terminal: &mut Terminal) {
 
 fn check_output(
     built: &Build,
-    folder: &Folder,
-    output: &Path,
+    folder: Result<Folder, output::Failure>,
     timing: Timing,
+    output: &Path,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let differences = compare(&built.files, folder).map_err(|failure| failure.to_string())?;
+    if built.has_errors() {
+        timing.show(&built.stats, None, terminal)?;
+        terminal.say(&format!("{} is left as it was", output.display()));
+        return Ok(Outcome::Faulty);
+    }
+    let differences = folder.and_then(|folder| compare(&built.files, &folder));
+    let differences = differences.map_err(|failure| failure.to_string())?;
     timing.step("compare");
-    timing.show(built, terminal)?;
+    timing.show(&built.stats, None, terminal)?;
     if differences.is_empty() {
         terminal.say(&format!("{} is what the content builds to", output.display()));
         return Ok(Outcome::Good);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::build::Build;
+use crate::build::Outcome;
 use crate::fix::{fixed, in_order};
 use crate::output::replace_files;
 use crate::source::{Snapshot, Source, read_tree};
@@ -22,8 +22,8 @@ type Changed = Vec<(Arc<Source>, Arc<Source>)>;
 /// comes back is the last build, and the files that have changed, as they were and as they are.
 pub(super) fn fix_all(
     mut snapshot: Snapshot,
-    mut build: impl FnMut(&Snapshot) -> Build,
-) -> (Build, Changed) {
+    mut build: impl FnMut(&Snapshot) -> Outcome,
+) -> (Outcome, Changed) {
     let before = snapshot.clone();
     let mut built = build(&snapshot);
     for _ in 0..MOST_ROUNDS {

@@ -1,13 +1,17 @@
 //! Where the time of a build goes: what `--timings` shows and `--trace` writes.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
-use crate::build::Build;
-use crate::output::{Bytes, LaterFile, Report};
-use crate::source::Snapshot;
-use crate::timings::{Amount, Published, Recorder, Traffic, is_trace, text, trace};
+use crate::build::Stats;
+use crate::output::{LaterFile, Report};
+use crate::source::{OutPath, Snapshot};
+use crate::timings::{
+    Amount, Published, Recorder, Timings, Traffic, Work, is_trace, text, timed, trace,
+};
 
 use super::Failure;
 use super::terminal::Terminal;
@@ -28,7 +32,10 @@ pub(super) struct Timing {
     recorder: Option<Recorder>,
     is_shown: bool,
     trace: Option<LaterFile>,
-    traffic: Traffic,
+    /// The files of the site.
+    site: Amount,
+    /// Number and bytes of the files of an earlier build that were read.
+    earlier: (AtomicUsize, AtomicUsize),
 }
 
 impl Timing {
@@ -47,7 +54,8 @@ impl Timing {
         let trace = trace.map_err(|failure| {
             format!("{failure}; give `--trace` another file, such as trace.json")
         })?;
-        Ok(Self { recorder, is_shown: arguments.timings, trace, traffic: Traffic::default() })
+        let (site, earlier) = Default::default();
+        Ok(Self { recorder, is_shown: arguments.timings, trace, site, earlier })
     }
 
     /// What is to be handed down to those who do the work.
@@ -62,42 +70,44 @@ impl Timing {
         }
     }
 
-    /// Notes that the images of an earlier build have been read.
-    pub(super) fn images(&mut self, images: &[Bytes]) {
-        if self.recorder.is_some() {
-            self.traffic.images = Amount::of(images.iter().map(|image| image.len()));
-            self.step("images");
-        }
-    }
-
     /// Notes that the site has been read.
-    pub(super) fn site(&mut self, snapshot: &Snapshot) {
+    pub(super) fn read(&mut self, snapshot: &Snapshot) {
         if self.recorder.is_some() {
             let sizes = snapshot.sources().map(|source| source.bytes().len());
-            self.traffic.site = Amount::of(sizes);
+            self.site = Amount::of(sizes);
             self.step("read");
         }
     }
 
-    /// Notes that the build has been published.
-    pub(super) fn published(&mut self, built: &Build, report: &Report) {
-        if self.recorder.is_some() {
-            let sizes = report.written.iter().filter_map(|path| built.files.get(path));
-            self.traffic.published = Some(Published {
-                written: Amount::of(sizes.map(|bytes| bytes.len())),
-                unchanged: report.unchanged,
-                removed: report.removed.len(),
-            });
-            self.step("publish");
+    /// Notes that a file of an earlier build has been read, if one has.
+    pub(super) fn earlier(&self, file: Option<Vec<u8>>) -> Option<Vec<u8>> {
+        if let Some(file) = file.as_ref().filter(|_| self.recorder.is_some()) {
+            self.earlier.0.fetch_add(1, Ordering::Relaxed);
+            self.earlier.1.fetch_add(file.len(), Ordering::Relaxed);
         }
+        file
     }
 
-    /// Shows what was measured, and writes the trace.
-    pub(super) fn show(self, built: &Build, terminal: &mut Terminal) -> Result<(), Failure> {
+    /// Puts a file into the output folder, and notes how long it took.
+    pub(super) fn put(&self, path: &OutPath, bytes: &[u8], put: impl FnOnce()) {
+        let about = |(): &()| (path.as_str().to_owned(), bytes.len());
+        timed(self.recorder(), Work::Put, put, about);
+    }
+
+    /// Shows what was measured, with what was published if anything was, and writes the trace.
+    pub(super) fn show(
+        self,
+        stats: &Stats,
+        report: Option<&Report>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
         let Some(timings) = self.recorder.map(Recorder::finish) else { return Ok(()) };
         if self.is_shown {
-            let stats = &built.stats;
-            terminal.messages(&text(&timings, &self.traffic));
+            let (files, bytes) = self.earlier;
+            let earlier = Amount { files: files.into_inner(), bytes: bytes.into_inner() };
+            let published = report.map(|report| published(&timings, report));
+            let traffic = Traffic { site: self.site, earlier, published };
+            terminal.messages(&text(&timings, &traffic));
             let images = if stats.drawn == 1 { "share image" } else { "share images" };
             terminal.say(&format!(
                 "{} of {} sources parsed, {} files rendered, {} {images} drawn\n",
@@ -107,5 +117,16 @@ impl Timing {
         let Some(file) = self.trace else { return Ok(()) };
         let written = file.write(&trace(&timings));
         written.map_err(|failure| format!("{failure}; the rest of the build is done"))
+    }
+}
+
+fn published(timings: &Timings, report: &Report) -> Published {
+    let written: BTreeSet<&str> = report.written.iter().map(OutPath::as_str).collect();
+    let put = timings.files.iter().filter(|file| file.work == Work::Put);
+    let put = put.filter(|file| written.contains(file.path.as_str()));
+    Published {
+        written: Amount::of(put.map(|file| file.bytes)),
+        unchanged: report.unchanged,
+        removed: report.removed.len(),
     }
 }

@@ -117,6 +117,8 @@ pub struct SiteInfo {
     pub language: String,
     /// Where it is published; ends with `/`.
     pub base_url: String,
+    /// Whether its data is written as JSON and CSV beside the pages.
+    pub data_files: bool,
     /// Plain pages, in the order of their titles, for the footer.
     pub pages: Vec<Link>,
 }

@@ -17,6 +17,17 @@ use super::staging::INSIDE;
 use super::there::{Kind, There};
 use super::{Bytes, Failure, Files, Folder, Report};
 
+/// All files of a site by their paths, as far as publishing has to remember them.
+pub(super) type Built = BTreeMap<OutPath, BuiltFile>;
+
+/// A built file.
+pub(super) struct BuiltFile {
+    /// The start of its digest, as the manifest has it.
+    pub(super) digest: String,
+    /// How it compares with what lies at its path.
+    pub(super) state: State,
+}
+
 /// How a built file compares with what lies at its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -33,7 +44,7 @@ pub(super) struct Change<'a> {
     /// The folder as it was found.
     pub(super) there: &'a There,
     /// Files to be written.
-    pub(super) written: Vec<(&'a OutPath, &'a Bytes)>,
+    pub(super) written: Vec<&'a OutPath>,
     /// Files that stay as they are.
     pub(super) unchanged: Vec<&'a OutPath>,
     /// Files of an earlier build that go.
@@ -49,26 +60,25 @@ pub(super) struct Change<'a> {
 impl<'a> Change<'a> {
     /// Compares; fails where the change would touch what careerbook did not write.
     pub(super) fn between(
-        files: &'a Files,
+        files: &'a Built,
         there: &'a There,
         folder: &Folder,
     ) -> Result<Self, Failure> {
-        refuse_foreign_folder(there, folder)?;
         let kept = kept(there);
         refuse_collisions(files, &kept, folder)?;
         let (mut written, mut unchanged) = (Vec::new(), Vec::new());
-        for (path, bytes, state) in states(files, there, folder)? {
-            match state {
+        for (path, file) in files {
+            match file.state {
                 State::Same => unchanged.push(path),
-                State::Missing | State::Different => written.push((path, bytes)),
+                State::Missing | State::Different => written.push(path),
             }
         }
         let mut folders: BTreeSet<&Path> = files.keys().flat_map(|path| above(at(path))).collect();
         folders.extend(kept.keys().flat_map(|path| above(path)));
         folders
             .extend(kept.iter().filter(|(_, kind)| **kind == Kind::Folder).map(|(path, _)| *path));
-        let removed = no_longer_built(files, there);
-        let manifest = Manifest::of(files);
+        let removed = no_longer_built(there, |path| files.contains_key(path));
+        let manifest = Manifest::of(files.iter().map(|(path, file)| (path, file.digest.clone())));
         Ok(Self { there, written, unchanged, removed, kept, folders, manifest })
     }
 
@@ -95,7 +105,7 @@ impl<'a> Change<'a> {
     /// What to tell the user once this is done.
     pub(super) fn report(&self) -> Report {
         Report {
-            written: self.written.iter().map(|(path, _)| (*path).clone()).collect(),
+            written: self.written.iter().copied().cloned().collect(),
             removed: self.removed.clone(),
             unchanged: self.unchanged.len(),
             kept: self.kept_files().count(),
@@ -120,15 +130,24 @@ pub(super) fn states<'a>(
     folder: &Folder,
 ) -> Result<Vec<(&'a OutPath, &'a Bytes, State)>, Failure> {
     let compare = |(path, bytes): (&'a OutPath, &'a Bytes)| {
-        let state = match there.entries.get(at(path)).map(|entry| entry.kind) {
-            None => State::Missing,
-            Some(Kind::File) => same_bytes(&folder.real().join(at(path)), bytes)
-                .map_err(|error| Failure::system("compare", &folder.shown(at(path)), error))?,
-            Some(Kind::Folder | Kind::Other) => State::Different,
-        };
-        Ok((path, bytes, state))
+        Ok((path, bytes, state(path, bytes, there, folder)?))
     };
     files.par_iter().map(compare).collect()
+}
+
+/// How a built file compares with what lies at its path.
+pub(super) fn state(
+    path: &OutPath,
+    bytes: &[u8],
+    there: &There,
+    folder: &Folder,
+) -> Result<State, Failure> {
+    Ok(match there.entries.get(at(path)).map(|entry| entry.kind) {
+        None => State::Missing,
+        Some(Kind::File) => same_bytes(&folder.real().join(at(path)), bytes)
+            .map_err(|error| Failure::system("compare", &folder.shown(at(path)), error))?,
+        Some(Kind::Folder | Kind::Other) => State::Different,
+    })
 }
 
 fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<State> {
@@ -138,12 +157,12 @@ fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<State> {
 }
 
 /// Files of an earlier build that are still there and are not built any more, in order.
-pub(super) fn no_longer_built(files: &Files, there: &There) -> Vec<OutPath> {
+pub(super) fn no_longer_built(there: &There, is_built: impl Fn(&OutPath) -> bool) -> Vec<OutPath> {
     let earlier = there.manifest.iter().flat_map(Manifest::paths);
     let is_file =
         |path: &&Path| there.entries.get(*path).is_some_and(|entry| entry.kind != Kind::Folder);
     let paths = earlier.filter(is_file).filter_map(Path::to_str).map(OutPath::new);
-    paths.filter(|path| !files.contains_key(path)).collect()
+    paths.filter(|path| !is_built(path)).collect()
 }
 
 /// What careerbook did not write. A folder is its own only if it has written a file below it.
@@ -159,19 +178,8 @@ fn kept(there: &There) -> BTreeMap<&Path, Kind> {
     entries.filter(is_kept).collect()
 }
 
-fn refuse_foreign_folder(there: &There, folder: &Folder) -> Result<(), Failure> {
-    if there.manifest.is_some() || there.entries.is_empty() {
-        return Ok(());
-    }
-    let why = format!(
-        "it is not empty and careerbook did not make it; empty it or choose another folder, or put \
-         a file `{MANIFEST}` that holds `{{}}` into it to have the site written beside what is there"
-    );
-    Err(Failure::refusal("publish into", folder.path(), why))
-}
-
 fn refuse_collisions(
-    files: &Files,
+    files: &Built,
     kept: &BTreeMap<&Path, Kind>,
     folder: &Folder,
 ) -> Result<(), Failure> {

@@ -29,6 +29,7 @@ pub(super) enum Operation {
 }
 
 /// The disk, with a question before every operation: the answer may be an error instead of it.
+#[derive(Clone, Copy)]
 pub(super) struct Disk<'q> {
     /// Asked before every operation; tests answer with the error that they want to see handled.
     pub(super) before: &'q (dyn Fn(Operation) -> io::Result<()> + Sync),
@@ -100,6 +101,14 @@ impl Disk<'_> {
     pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         (self.before)(Operation::Rename)?;
         fs::rename(from, to)
+    }
+
+    /// Moves a file to where there is none, on another device too.
+    pub(super) fn move_over(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match self.rename(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => self.copy(from, to),
+            result => result,
+        }
     }
 
     /// Exchanges two folders in one step.

@@ -4,7 +4,7 @@
 //! full disk stops this before anything is touched. It can be stopped half way; then every file is
 //! wholly old or wholly new, and the manifest names all of both, so that the next run completes it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -13,23 +13,23 @@ use crate::source::OutPath;
 use super::change::{Change, above, at};
 use super::disk::Disk;
 use super::manifest::{MANIFEST, Manifest};
-use super::staging::Staging;
+use super::staging::INSIDE;
 use super::{Failure, Folder};
 
-/// Names of prepared manifests; prepared files are called by their number.
-const MEANWHILE: &str = "meanwhile";
-const AFTERWARDS: &str = "afterwards";
+/// Names of prepared manifests among the prepared files; no file of a site has them.
+const MEANWHILE: &str = INSIDE;
+const AFTERWARDS: &str = MANIFEST;
 
-/// Makes the change in the folder itself: assets first, pages next, deletions, then the manifest.
+/// Makes the change in the folder itself, from the files that lie in `prepared`: assets first,
+/// pages next, deletions, then the manifest.
 pub(super) fn rewrite(
     change: &Change<'_>,
     folder: &Folder,
-    staging: &Staging,
+    prepared: &Path,
     disk: &Disk<'_>,
 ) -> Result<(), Failure> {
-    staging.make(disk)?;
-    let work = Work { change, folder, prepared: staging.new_tree(), disk };
-    work.prepare()?;
+    let work = Work { change, folder, prepared, disk };
+    work.prepare_manifests()?;
     work.place(&work.prepared.join(MEANWHILE), MANIFEST.as_ref())?;
     let (first, last) = change.removed.iter().partition(|path| work.is_in_the_way(at(path)));
     let (first_folders, last_folders) = change.emptied().partition(|path| work.is_in_the_way(path));
@@ -44,20 +44,16 @@ pub(super) fn rewrite(
 struct Work<'w> {
     change: &'w Change<'w>,
     folder: &'w Folder,
-    prepared: PathBuf,
+    prepared: &'w Path,
     disk: &'w Disk<'w>,
 }
 
 impl Work<'_> {
-    /// Writes all that will be renamed into place.
-    fn prepare(&self) -> Result<(), Failure> {
+    fn prepare_manifests(&self) -> Result<(), Failure> {
         let write = |name: &str, below: &Path, bytes: &[u8]| {
             let written = self.disk.write(&self.prepared.join(name), bytes);
             self.folder.named("write", below, written)
         };
-        let files = self.change.written.par_iter().enumerate();
-        files
-            .try_for_each(|(number, (path, bytes))| write(&number.to_string(), at(path), bytes))?;
         let nothing = Manifest::default();
         let earlier = self.change.there.manifest.as_ref().unwrap_or(&nothing);
         let both = self.change.manifest.joined_with(earlier);
@@ -83,10 +79,8 @@ impl Work<'_> {
 
     /// Renames the prepared files of one sort into place.
     fn place_files(&self, sort: impl Fn(&OutPath) -> bool + Sync) -> Result<(), Failure> {
-        let files = self.change.written.par_iter().enumerate();
-        files.filter(|(_, (path, _))| sort(path)).try_for_each(|(number, (path, _))| {
-            self.place(&self.prepared.join(number.to_string()), at(path))
-        })
+        let files = self.change.written.par_iter().filter(|path| sort(path));
+        files.try_for_each(|path| self.place(&self.prepared.join(at(path)), at(path)))
     }
 
     fn place(&self, prepared: &Path, below: &Path) -> Result<(), Failure> {

@@ -10,6 +10,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::source::OutPath;
+
 use super::Files;
 
 /// The name of the manifest in the output folder.
@@ -27,12 +29,22 @@ pub(super) struct Manifest {
     files: BTreeMap<String, String>,
 }
 
+/// What the manifest says of a file with these bytes.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
 impl Manifest {
-    /// The manifest of a folder into which `files` are published.
-    pub(super) fn of(files: &Files) -> Self {
-        let digest = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..32].to_owned();
-        let files = files.par_iter().map(|(path, bytes)| (path.to_string(), digest(bytes)));
+    /// The manifest of a folder into which files with the given digests are published.
+    pub(super) fn of<'f>(files: impl Iterator<Item = (&'f OutPath, String)>) -> Self {
+        let files = files.map(|(path, digest)| (path.to_string(), digest));
         Self { note: NOTE.to_owned(), files: files.collect() }
+    }
+
+    /// The manifest of a folder into which `files` are published.
+    pub(super) fn of_files(files: &Files) -> Self {
+        let digests: Vec<_> = files.par_iter().map(|(path, bytes)| (path, digest(bytes))).collect();
+        Self::of(digests.into_iter())
     }
 
     /// Reads a manifest; fails with what is wrong with the text.

@@ -21,6 +21,7 @@ mod later_file;
 mod lock;
 mod manifest;
 mod new_files;
+mod publishing;
 mod staging;
 mod swap;
 mod system;
@@ -32,13 +33,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use crate::source::OutPath;
 
-use change::{Change, State};
+use change::State;
 use disk::Disk;
 use lock::Lock;
 use manifest::Manifest;
-use staging::Staging;
 use there::There;
 
 pub use earlier::earlier_files;
@@ -47,6 +49,7 @@ pub use folder::Folder;
 pub use later_file::LaterFile;
 pub use manifest::MANIFEST;
 pub use new_files::{replace_files, write_new_files};
+pub use publishing::Publishing;
 
 /// What a file of the site holds.
 pub type Bytes = Arc<[u8]>;
@@ -119,49 +122,9 @@ fn publish_by(
     folder: &Folder,
     disk: &Disk<'_>,
 ) -> Result<Report, Failure> {
-    let parent = folder.parent();
-    if !parent.is_dir() {
-        disk.make_folders(parent).map_err(|error| Failure::system("make", parent, error))?;
-    }
-    let _lock = Lock::take(folder, PATIENCE)?;
-    Staging::beside(folder).settle(folder, disk)?;
-    Staging::inside(folder).settle(folder, disk)?;
-    let there = There::read(folder)?;
-    let change = Change::between(files, &there, folder)?;
-    if !change.is_nothing() {
-        carry_out(&change, folder, way, disk)?;
-    }
-    Ok(change.report())
-}
-
-fn carry_out(
-    change: &Change<'_>,
-    folder: &Folder,
-    way: Way,
-    disk: &Disk<'_>,
-) -> Result<(), Failure> {
-    if way != Way::InPlace {
-        let staging = Staging::beside(folder);
-        let exchanged = swap::prepare(change, folder, &staging, disk)
-            .and_then(|()| swap::exchange(change, folder, &staging, way, disk));
-        let failure = match exchanged {
-            Ok(None) => return staging.settle(folder, disk),
-            Ok(Some(old)) => {
-                swap::rescue(change, folder, &old, disk)?;
-                return staging.settle(folder, disk);
-            }
-            Err(failure) => failure,
-        };
-        let settled = staging.settle(folder, disk);
-        if !change.there.exists || !failure.is_of_the_place() {
-            return Err(failure);
-        }
-        settled?;
-    }
-    let staging = Staging::inside(folder);
-    let rewritten = in_place::rewrite(change, folder, &staging, disk);
-    let settled = staging.settle(folder, disk);
-    rewritten.and(settled)
+    let publishing = Publishing::begin_by(way, folder, *disk)?;
+    files.par_iter().for_each(|(path, bytes)| publishing.put(path, bytes));
+    publishing.finish()
 }
 
 /// How the folder differs from what publishing `files` would make of it, in order of the paths.
@@ -175,10 +138,14 @@ pub fn compare(files: &Files, folder: &Folder) -> Result<Vec<Difference>, Failur
     for (path, _, state) in change::states(files, &there, folder)? {
         differences.extend(difference(path.clone(), state));
     }
-    differences.extend(change::no_longer_built(files, &there).into_iter().map(Difference::Extra));
+    differences.extend(
+        change::no_longer_built(&there, |path| files.contains_key(path))
+            .into_iter()
+            .map(Difference::Extra),
+    );
     let manifest = match &there.manifest {
         None => State::Missing,
-        Some(_) if there.manifest_bytes == Manifest::of(files).to_bytes() => State::Same,
+        Some(_) if there.manifest_bytes == Manifest::of_files(files).to_bytes() => State::Same,
         Some(_) => State::Different,
     };
     // An outdated manifest is news only if it is the whole of it.

@@ -62,12 +62,18 @@ impl Staging {
         if !self.is_there().map_err(fail)? {
             return Ok(());
         }
+        self.restore(folder, disk)?;
+        self.remove(disk).map_err(fail)
+    }
+
+    /// Moves an output folder back that was moved away.
+    pub(super) fn restore(&self, folder: &Folder, disk: &Disk<'_>) -> Result<(), Failure> {
         let old = self.old_tree();
         if old.is_dir() && !folder.real().exists() {
             disk.rename(&old, folder.real())
                 .map_err(|error| Failure::system("restore", folder.path(), error))?;
         }
-        self.remove(disk).map_err(fail)
+        Ok(())
     }
 
     fn remove(&self, disk: &Disk<'_>) -> io::Result<()> {

@@ -3,6 +3,7 @@
 //! Called by `mod.rs`. Nothing in the old folder is touched before the exchange, so that it is
 //! wholly old until then and wholly new afterwards.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,31 +16,29 @@ use super::staging::Staging;
 use super::there::{Kind, list};
 use super::{Failure, Folder, Way};
 
-/// Prepares the whole new tree: unchanged files and all that careerbook did not write come along
-/// under a second name, with their modification times; the others are written.
+/// Completes the new tree, which has the files that are written and the folders `made` for them:
+/// unchanged files and all that careerbook did not write come along under a second name, with
+/// their modification times.
 pub(super) fn prepare(
     change: &Change<'_>,
     folder: &Folder,
     staging: &Staging,
+    made: &BTreeSet<PathBuf>,
     disk: &Disk<'_>,
 ) -> Result<(), Failure> {
-    staging.make(disk)?;
     let tree = staging.new_tree();
     let old = folder.real();
-    for below in &change.folders {
+    for below in change.folders.iter().filter(|below| !made.contains(**below)) {
         folder.named("make", below, disk.make_folder(&tree.join(below)))?;
     }
     let bring = |below: &Path| {
         folder.named("keep", below, disk.bring_along(&old.join(below), &tree.join(below)))
     };
-    let write = |below: &Path, bytes: &[u8]| {
-        folder.named("write", below, disk.write(&tree.join(below), bytes))
-    };
     let kept: Vec<&Path> = change.kept_files().collect();
-    change.written.par_iter().try_for_each(|(path, bytes)| write(at(path), bytes))?;
     change.unchanged.par_iter().try_for_each(|path| bring(at(path)))?;
     kept.par_iter().try_for_each(|path| bring(path))?;
-    write(MANIFEST.as_ref(), &change.manifest.to_bytes())?;
+    let manifest = disk.write(&tree.join(MANIFEST), &change.manifest.to_bytes());
+    folder.named("write", MANIFEST.as_ref(), manifest)?;
     permit(change, folder, &tree, disk)
 }
 

@@ -74,6 +74,19 @@ impl There {
         there.entries = entries;
         Ok(there)
     }
+
+    /// Fails if there is something in the folder and nothing says that it is careerbook's own.
+    pub(super) fn refuse_if_foreign(&self, folder: &Folder) -> Result<(), Failure> {
+        if self.manifest.is_some() || self.entries.is_empty() {
+            return Ok(());
+        }
+        let why = format!(
+            "it is not empty and careerbook did not make it; empty it or choose another folder, or \
+             put a file `{MANIFEST}` that holds `{{}}` into it to have the site written beside what \
+             is there"
+        );
+        Err(Failure::refusal("publish into", folder.path(), why))
+    }
 }
 
 fn parse_manifest(bytes: &[u8], folder: &Folder) -> Result<Manifest, Failure> {

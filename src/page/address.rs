@@ -22,16 +22,21 @@ pub fn page_address(path: &SourcePath) -> Option<OutPath> {
 /// The page of a career or vocabulary entry. Sources share one page and are sections there, and so
 /// do terms.
 pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
+    OutPath::new(&entry_path(kind, id))
+}
+
+/// The same as text.
+pub fn entry_path(kind: EntryKind, id: &str) -> String {
     let folder = match kind {
         EntryKind::Career => "careers",
         EntryKind::Field => "fields",
         EntryKind::Skill => "skills",
         EntryKind::Tool => "tools",
         EntryKind::Place => "places",
-        EntryKind::Source => return OutPath::new("sources.html"),
-        EntryKind::Term => return OutPath::new("glossary.html"),
+        EntryKind::Source => return "sources.html".to_owned(),
+        EntryKind::Term => return "glossary.html".to_owned(),
     };
-    OutPath::new(&format!("{folder}/{id}.html"))
+    [folder, "/", id, ".html"].concat()
 }
 
 /// The address of an image: its path, with the characters that mean something in addresses
@@ -44,8 +49,8 @@ pub(super) fn image_address(path: &SourcePath) -> String {
 /// What to write into a page at `root` (its way up to the site's root) to link to `target`.
 pub fn target_address(root: &str, target: &Target) -> String {
     let with_anchor = |page: &str, anchor: Option<&String>| match anchor {
-        Some(anchor) => format!("{root}{page}#{anchor}"),
-        None => format!("{root}{page}"),
+        Some(anchor) => [root, page, "#", anchor].concat(),
+        None => [root, page].concat(),
     };
     match target {
         Target::External(url) => url.clone(),
@@ -55,10 +60,8 @@ pub fn target_address(root: &str, target: &Target) -> String {
             with_anchor(page.as_str(), anchor.as_ref())
         }
         Target::Entry { kind: kind @ (EntryKind::Source | EntryKind::Term), id, .. } => {
-            with_anchor(entry_address(*kind, id).as_str(), Some(id))
+            with_anchor(&entry_path(*kind, id), Some(id))
         }
-        Target::Entry { kind, id, anchor } => {
-            with_anchor(entry_address(*kind, id).as_str(), anchor.as_ref())
-        }
+        Target::Entry { kind, id, anchor } => with_anchor(&entry_path(*kind, id), anchor.as_ref()),
     }
 }

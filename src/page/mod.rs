@@ -19,7 +19,7 @@ use crate::markdown::{self, Document, EntryKind, Positions, Statement, Target};
 use crate::source::{Content, Source, SourcePath, Span};
 use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 
-pub use address::{entry_address, page_address, target_address};
+pub use address::{entry_address, entry_path, page_address, target_address};
 pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
 

@@ -11,7 +11,7 @@ use super::structured;
 pub(super) const REDIRECT: &str = "redirect.html";
 
 /// A page of any kind.
-pub(super) fn page(html: &Html, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+pub(super) fn page(html: &Html, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let values = Values::default()
         .with("site", &html.site)
         .with("page", &html.page)
@@ -58,7 +58,7 @@ pub(super) fn template(content: &Content) -> &'static str {
 }
 
 /// A page that leads on from an old address.
-pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let page = serde_json::json!({
         "path": redirect.path,
         "root": redirect.path.root(),

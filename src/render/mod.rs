@@ -13,8 +13,6 @@ mod structured;
 mod table;
 mod xml;
 
-use std::sync::Arc;
-
 use crate::context::Context;
 use crate::diag::Diagnostic;
 use crate::share_image;
@@ -23,10 +21,10 @@ use crate::theme::Theme;
 pub use kind::kind;
 
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
-pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let text = match context {
-        Context::Html(page) => html::page(page, theme)?,
-        Context::Redirect(redirect) => html::redirect(redirect, theme)?,
+        Context::Html(page) => return html::page(page, theme),
+        Context::Redirect(redirect) => return html::redirect(redirect, theme),
         Context::Sitemap(sitemap) => feed::sitemap(sitemap),
         Context::Feed(feed) => feed::atom(feed),
         Context::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
@@ -43,8 +41,8 @@ pub fn render(context: &Context, theme: &Theme) -> Result<Arc<[u8]>, Box<Diagnos
         Context::FindIndex(index) => find::index(index),
         Context::FindNames(names) => find::names(names),
         Context::FindWords(words) => find::words(words),
-        Context::ShareImage(image) => return Ok(share_image::draw(image).into()),
-        Context::Copy(source) => return Ok(source.bytes().into()),
+        Context::ShareImage(image) => return Ok(share_image::draw(image)),
+        Context::Copy(source) => return Ok(source.bytes().to_vec()),
     };
-    Ok(text.into_bytes().into())
+    Ok(text.into_bytes())
 }

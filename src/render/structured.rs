@@ -164,13 +164,17 @@ fn dataset(html: &Html, sources: &Sources) -> Value {
         })
     };
     let cited: Vec<&str> = sources.sources.iter().map(|one| one.source.title.as_str()).collect();
-    json!({
+    let mut dataset = json!({
         "@type": "Dataset",
         "name": html.page.title,
         "description": html.page.description,
         "citation": cited,
-        "distribution": [file("json", "application/json"), file("csv", "text/csv")],
-    })
+    });
+    if html.site.data_files {
+        dataset["distribution"] =
+            json!([file("json", "application/json"), file("csv", "text/csv")]);
+    }
+    dataset
 }
 
 fn defined_terms(html: &Html, glossary: &Glossary) -> Value {

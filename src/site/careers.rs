@@ -1,31 +1,37 @@
 //! The page of each career.
 
 use crate::career::{Scheme, raw};
-use crate::context::{CareerPage, Certificate, Code, Education, Role, Route};
+use crate::context::{CareerPage, Certificate, Code, Education, FigureRow, Role, Route};
 use crate::markdown::EntryKind;
-use crate::page::entry_address;
+use crate::page::entry_path;
 
 use super::library::{Library, Record, View};
 use super::measures::Measures;
 use super::places::PlacesData;
 use super::{
-    compare, figures, next, official, outlook, places, profile, records, salary, sections,
-    share_images, statements, summary, tables,
+    compare, next, official, outlook, places, profile, records, salary, sections, share_images,
+    statements, summary,
 };
 
-/// What the page of a career shows.
-pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>) -> CareerPage {
+/// What the page of a career shows; `figures` are those in the file beside it, if there is one.
+pub(super) fn page(
+    view: View<'_, '_>,
+    measures: &Measures,
+    record: &Record<'_>,
+    figures: &[FigureRow],
+) -> CareerPage {
     let library = view.library;
     let career = &record.career;
     let outlook = outlook::rows(view, record);
     let PlacesData { places, source: places_source, chart: places_chart } =
         places::places(view, record);
     let image = share_images::image(view, record);
+    let has_data = view.config.data_files;
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     CareerPage {
         title: record.title().to_owned(),
         description: career.description.clone().unwrap_or_default(),
-        field: field.unwrap_or_else(figures::no_link),
+        field: field.unwrap_or_else(super::figures::no_link),
         alternate_titles: career.alternate_titles.clone(),
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
@@ -52,18 +58,17 @@ pub(super) fn page(view: View<'_, '_>, measures: &Measures, record: &Record<'_>)
         filled: profile::filled(library, record),
         unpublished_pay: official::unpublished_pay(library, record),
         sources: records::sources(library, record),
-        json_path: format!("careers/{}.json", record.slug),
+        json_path: if has_data { data_path(record, "json") } else { String::new() },
         profile_path: profile::address(record).map(|path| path.to_string()).unwrap_or_default(),
         image_path: image.as_ref().map(|_| share_images::address(record).to_string()),
         image_words: image.as_ref().map(share_images::words).unwrap_or_default(),
-        csv_path: csv_path(library, record).unwrap_or_default(),
+        csv_path: if figures.is_empty() { String::new() } else { data_path(record, "csv") },
     }
 }
 
-/// Path of the file with the figures of a career; none if it has no figures.
-pub(super) fn csv_path(library: &Library<'_>, record: &Record<'_>) -> Option<String> {
-    let rows = tables::of_career(library, record);
-    (!rows.is_empty()).then(|| format!("careers/{}.csv", record.slug))
+/// Path of a file beside the page of a career that has it as data.
+pub(super) fn data_path(record: &Record<'_>, extension: &str) -> String {
+    ["careers/", record.slug, ".", extension].concat()
 }
 
 fn codes(library: &Library<'_>, record: &Record<'_>) -> Vec<Code> {
@@ -130,7 +135,7 @@ fn certificate(raw: &raw::RawCertificate) -> Certificate {
 
 fn role(library: &Library<'_>, raw: &raw::RawRole) -> Role {
     let career = raw.career.as_deref().filter(|slug| library.career(slug).is_some());
-    let path = career.map(|slug| entry_address(EntryKind::Career, slug).as_str().to_owned());
+    let path = career.map(|slug| entry_path(EntryKind::Career, slug));
     Role {
         name: raw.name.clone(),
         about: raw.about.clone().unwrap_or_default(),

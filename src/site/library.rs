@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::context::{Link, Strings};
 use crate::diag::Place;
 use crate::markdown::EntryKind;
-use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_address};
+use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_path};
 use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
@@ -53,8 +53,8 @@ impl<'p> Record<'p> {
 
     /// Its name and address.
     pub(super) fn link(&self) -> Link {
-        let path = entry_address(EntryKind::Career, self.slug);
-        Link { name: self.title().to_owned(), path: path.as_str().to_owned() }
+        let path = entry_path(EntryKind::Career, self.slug);
+        Link { name: self.title().to_owned(), path }
     }
 
     /// Official rows of the given kind, newest first.
@@ -170,8 +170,7 @@ impl<'p> Library<'p> {
     /// Name and address of an entry; none if it is not defined.
     pub(super) fn link(&self, kind: EntryKind, id: &str) -> Option<Link> {
         let entry = self.entries.get(&(kind, id))?;
-        let path = entry_address(kind, id);
-        Some(Link { name: entry.value.name.clone(), path: path.as_str().to_owned() })
+        Some(Link { name: entry.value.name.clone(), path: entry_path(kind, id) })
     }
 
     /// Title of a source and its place on the sources page; none if it is not defined.

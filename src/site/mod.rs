@@ -4,6 +4,7 @@
 //! two files of a career, checks what only the whole site can tell, and makes one context per
 //! output file. Renders nothing and reads nothing.
 
+mod aliases;
 mod careers;
 mod chart;
 mod compare;
@@ -11,9 +12,11 @@ mod drafts;
 mod entries;
 mod figures;
 mod find;
+mod fixed;
 mod freshness;
 mod gather;
 mod glossary;
+mod heads;
 mod library;
 mod listings;
 mod measures;
@@ -42,6 +45,8 @@ mod tables;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::career::Date;
 use crate::config::Config;
 use crate::context::{Context, Strings};
@@ -52,6 +57,7 @@ use crate::source::OutPath;
 
 pub use drafts::built_pages;
 pub use glossary::TERMS_OF_THEME;
+pub use outputs::{Contexts, Group};
 pub use planner::Planner;
 pub use status::{
     CareerStatus, DraftPage, FigureKind, FigureStatus, Lack, Status, UnusedEntry, status,
@@ -116,8 +122,37 @@ pub struct Plan {
     figures: BTreeMap<OutPath, Figures>,
 }
 
-/// Gives every page its place.
+/// Gives every page its place, and makes the contexts of all files.
 fn resolve(pages: &[Arc<Parsed>], config: &Config, options: &Options, strings: &Strings) -> Plan {
+    resolve_with(pages, config, options, strings, |resolved| {
+        let made: Vec<Contexts> = resolved.groups.par_iter().map(Group::contexts).collect();
+        let outputs = made.into_iter().flatten();
+        Plan {
+            outputs: outputs.map(|(path, context)| (path, Arc::new(context))).collect(),
+            diagnostics: resolved.diagnostics,
+            figures: resolved.figures,
+        }
+    })
+}
+
+/// All files of a site in groups that are still to be made, and what is wrong with it as a whole.
+pub struct Resolved<'s> {
+    /// The files.
+    pub groups: Vec<Group<'s>>,
+    /// Faults that no file alone could tell.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The figures in the prose of each career, by the path of its page.
+    figures: BTreeMap<OutPath, Figures>,
+}
+
+/// Gives every page its place, and hands on what `take` can make the contexts of all files from.
+pub fn resolve_with<T>(
+    pages: &[Arc<Parsed>],
+    config: &Config,
+    options: &Options,
+    strings: &Strings,
+    take: impl FnOnce(Resolved<'_>) -> T,
+) -> T {
     let (library, mut diagnostics) = gather::gather(pages, options.drafts);
     let (uses, found) = references::check(&library);
     diagnostics.extend(found);
@@ -126,14 +161,12 @@ fn resolve(pages: &[Arc<Parsed>], config: &Config, options: &Options, strings: &
     diagnostics.extend(freshness::check(&library, config, options.as_of));
     let view = library::View { library: &library, config, strings };
     diagnostics.extend(statements::check(view));
-    let site = outputs::Site::new(view, &uses);
-    let (outputs, found) = site.outputs(pages);
+    let (site, found) = outputs::Site::new(view, &uses);
     diagnostics.extend(found);
-    let outputs = outputs.into_iter().map(|(path, context)| (path, Arc::new(context))).collect();
     let figures = library.careers.iter().map(|record| {
         let path = entry_address(EntryKind::Career, record.slug);
         (path, statements::figures(view, record))
     });
     let figures = figures.filter(|(_, figures)| !figures.is_empty()).collect();
-    Plan { outputs, diagnostics, figures }
+    take(Resolved { groups: site.groups(pages), diagnostics, figures })
 }

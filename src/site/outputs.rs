@@ -1,22 +1,26 @@
 //! One context per output file.
+//!
+//! The contexts are made in groups, each by itself: a build can make some, write their files and
+//! forget them. What a page has to know of all others before they are made is in `heads`.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::context::{
-    Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect, SiteInfo,
-    Sitemap, SitemapEntry, Sources, Strings,
+    Content, Context, EntryPage, FigureRow, Glossary, Html, Link, Page, RankingKey, Redirect,
+    SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
-use crate::diag::{Diagnostic, Place, catalog::site as catalog};
+use crate::diag::Diagnostic;
 use crate::markdown::EntryKind;
 use crate::page::{Parsed, PlainPage, entry_address, page_address};
 use crate::source::OutPath;
-use crate::yaml::KeyPath;
 
-use super::library::{Library, Record, View, shortened};
-use super::listings::{date, index_path};
+use super::aliases::{self, Alias};
+use super::fixed::{Fixed, Words};
+use super::heads::Heads;
+use super::library::{EntryId, Library, Record, View, shortened};
+use super::listings::date;
 use super::measures::Measures;
 use super::prose::{self, HOME};
 use super::references::Uses;
@@ -24,6 +28,23 @@ use super::{
     careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
     share_images, sources, table, tables,
 };
+
+/// Files with what goes into them.
+pub type Contexts = Vec<(OutPath, Context)>;
+
+/// Files that are made together, from one thing of the site: a career, an entry, a list.
+pub struct Group<'s>(Box<dyn Fn() -> Contexts + Send + Sync + 's>);
+
+impl<'s> Group<'s> {
+    fn new(make: impl Fn() -> Contexts + Send + Sync + 's) -> Self {
+        Self(Box::new(make))
+    }
+
+    /// Makes the contexts. No two groups of a site without faults have a file of one path.
+    pub fn contexts(&self) -> Contexts {
+        (self.0)()
+    }
+}
 
 /// Everything that pages are made from.
 pub(super) struct Site<'l, 'p> {
@@ -37,11 +58,13 @@ pub(super) struct Site<'l, 'p> {
     attributions: Vec<String>,
     sources: Arc<Sources>,
     glossary: Arc<Glossary>,
+    heads: Heads,
+    aliases: Vec<Alias>,
 }
 
 impl<'l, 'p> Site<'l, 'p> {
-    /// Takes what the earlier steps found.
-    pub(super) fn new(view: View<'l, 'p>, uses: &'l Uses) -> Self {
+    /// Takes what the earlier steps found, and tells every address that two pages want.
+    pub(super) fn new(view: View<'l, 'p>, uses: &'l Uses) -> (Self, Vec<Diagnostic>) {
         let View { library, config, strings } = view;
         let plain =
             library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
@@ -56,38 +79,58 @@ impl<'l, 'p> Site<'l, 'p> {
             description: config.description.clone(),
             language: config.language.clone(),
             base_url: config.base_url.clone(),
+            data_files: config.data_files,
             pages,
         });
         let attributions = records::attributions(&sources::lines(library, uses));
         let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
         let measures = Measures::of(view);
-        Self { view, library, uses, strings, measures, info, attributions, sources, glossary }
+        let (heads, found) = Heads::of(view, uses);
+        let (aliases, mut diagnostics) = aliases::aliases(library, &heads);
+        diagnostics.extend(found);
+        let site = Self {
+            view,
+            library,
+            uses,
+            strings,
+            measures,
+            info,
+            attributions,
+            sources,
+            glossary,
+            heads,
+            aliases,
+        };
+        (site, diagnostics)
     }
 
-    /// The contexts of all files, and a fault for every address that two of them want.
-    pub(super) fn outputs(
-        &self,
-        pages: &[Arc<Parsed>],
-    ) -> (BTreeMap<OutPath, Context>, Vec<Diagnostic>) {
-        let mut outputs = BTreeMap::new();
-        let entry_pages = self.entry_pages(&mut outputs);
-        let generated = self.generated().into_iter().chain(self.browsing()).chain(entry_pages);
-        let all = generated
-            .chain(self.career_pages())
-            .chain(self.profile_pages())
-            .map(|html| (html.page.path.clone(), Context::Html(Box::new(html))));
-        outputs.extend(all);
-        let mut diagnostics = self.plain_pages(&mut outputs);
-        diagnostics.extend(self.called_index());
-        tell_titles_apart(&mut outputs, self.strings);
-        outputs.extend(self.data());
-        outputs.par_extend(self.share_images());
-        let sitemap = Self::sitemap(&outputs);
-        outputs.insert(OutPath::new("sitemap.xml"), Context::Sitemap(sitemap));
-        self.images(pages, &mut outputs);
-        let mut found = self.aliases(&mut outputs);
-        found.extend(diagnostics);
-        (outputs, found)
+    /// All files, in groups.
+    pub(super) fn groups<'s>(&'s self, pages: &'s [Arc<Parsed>]) -> Vec<Group<'s>> {
+        let mut groups = vec![
+            Group::new(|| self.rankings()),
+            Group::new(|| self.machine_files()),
+            Group::new(|| find::files(self.view, self.uses)),
+            Group::new(|| self.redirects()),
+            Group::new(|| self.images(pages)),
+        ];
+        if self.info.data_files {
+            groups.push(Group::new(|| self.all_careers()));
+            groups.push(Group::new(|| self.lists_as_data()));
+        }
+        let fixed =
+            Fixed::all().filter(|page| !matches!(page, Fixed::Rankings | Fixed::Ranking(_)));
+        groups.extend(fixed.map(|page| Group::new(move || self.fixed(page).into_iter().collect())));
+        for kind in gather::KINDS {
+            let used = entries::used(self.library, self.uses, kind).into_iter();
+            groups.extend(used.map(|id| Group::new(move || self.entry((kind, id)))));
+        }
+        let careers = self.library.careers.iter();
+        groups.extend(careers.map(|record| Group::new(move || self.career(record))));
+        let plain = self.library.plain.values();
+        groups.extend(plain.map(|(parsed, page)| {
+            Group::new(move || self.plain(parsed, page).into_iter().collect())
+        }));
+        groups
     }
 
     fn page(
@@ -115,119 +158,88 @@ impl<'l, 'p> Site<'l, 'p> {
         }
     }
 
-    fn html(&self, page: Page, content: Content) -> Html {
-        Html { site: Arc::clone(&self.info), page, content }
+    fn html(&self, page: Page, content: Content) -> (OutPath, Context) {
+        let path = page.path.clone();
+        let html = Html { site: Arc::clone(&self.info), page, content };
+        (path, Context::Html(Box::new(html)))
     }
 
-    /// The pages that exist on every site.
-    fn generated(&self) -> Vec<Html> {
-        let strings = self.strings;
-        let text = |key: &str| strings.text(key).to_owned();
-        let home_file = self.library.plain.values().find(|(p, _)| p.source.path.as_str() == HOME);
-        let html = home_file.map(|(_, page)| prose::home(&page.prose)).unwrap_or_default();
-        let home_path = OutPath::new("index.html");
-        let described = home_file.and_then(|(_, page)| page.description.as_deref());
+    /// A page that every site has; rankings are made together and not here.
+    fn fixed(&self, fixed: Fixed) -> Option<(OutPath, Context)> {
+        let (view, uses, measures) = (self.view, self.uses, &self.measures);
+        let content = match fixed {
+            Fixed::Home => return Some(self.home()),
+            Fixed::NotFound => Content::NotFound,
+            Fixed::Careers => Content::Careers(listings::careers(view, measures)),
+            Fixed::Table => Content::Table(table::table(view, measures)),
+            Fixed::Compare => Content::Compare(compare::page(self.library)),
+            Fixed::Find => Content::Find(find::page(view, uses)),
+            Fixed::Sources => Content::Sources(Arc::clone(&self.sources)),
+            Fixed::Glossary => Content::Glossary(Arc::clone(&self.glossary)),
+            Fixed::Index(kind) => Content::Index(entries::index(self.library, uses, kind)),
+            Fixed::Rankings | Fixed::Ranking(_) => return None,
+        };
+        Some(self.fixed_page(fixed, content))
+    }
+
+    fn fixed_page(&self, fixed: Fixed, content: Content) -> (OutPath, Context) {
+        let Words { path, title, description } = fixed.words(self.strings);
+        let above: Vec<Words> = fixed.above().iter().map(|page| page.words(self.strings)).collect();
+        let crumbs: Vec<_> = above.iter().map(|page| (&*page.title, &*page.path)).collect();
+        let mut page = self.page(&OutPath::new(&path), &title, &description, &crumbs);
+        if matches!(fixed, Fixed::NotFound) {
+            page = Page { hidden: true, breadcrumbs: Vec::new(), ..page };
+        }
+        self.html(page, content)
+    }
+
+    fn home(&self) -> (OutPath, Context) {
+        let mut plain = self.library.plain.values();
+        let file = plain.find(|(parsed, _)| parsed.source.path.as_str() == HOME);
+        let file = file.map(|(_, page)| page);
+        let html = file.map(|page| prose::home(&page.prose)).unwrap_or_default();
+        let described = file.and_then(|page| page.description.as_deref());
         let description = described.unwrap_or(&self.info.description);
-        let home = Page {
-            breadcrumbs: Vec::new(),
-            updated: home_file.and_then(|(_, page)| page.updated).map(date),
-            ..self.page(&home_path, &self.info.title, description, &[])
-        };
-        let home = self.html(home, Content::Home(listings::home(self.view, self.uses, html)));
-        let path = OutPath::new("careers/index.html");
-        let all = listings::careers(self.view, &self.measures);
-        let all = self.html(
-            self.page(&path, &text("nav_careers"), &text("careers_description"), &[]),
-            Content::Careers(all),
-        );
-        let path = OutPath::new("find.html");
-        let find = self.html(
-            self.page(&path, &text("find_title"), &text("find_description"), &[]),
-            Content::Find(find::page(self.view, self.uses)),
-        );
-        let path = OutPath::new("sources.html");
-        let sources = self.html(
-            self.page(&path, &text("footer_sources"), &text("sources_lead"), &[]),
-            Content::Sources(Arc::clone(&self.sources)),
-        );
-        let path = OutPath::new("glossary.html");
-        let glossary = self.html(
-            self.page(&path, &text("glossary"), &text("glossary_lead"), &[]),
-            Content::Glossary(Arc::clone(&self.glossary)),
-        );
-        let path = OutPath::new("404.html");
+        let path = OutPath::new(&Fixed::Home.words(self.strings).path);
         let page = Page {
-            hidden: true,
             breadcrumbs: Vec::new(),
-            ..self.page(&path, &text("not_found_title"), &text("not_found_text"), &[])
+            updated: file.and_then(|page| page.updated).map(date),
+            ..self.page(&path, &self.info.title, description, &[])
         };
-        let not_found = self.html(page, Content::NotFound);
-        vec![home, all, find, sources, glossary, not_found]
+        self.html(page, Content::Home(listings::home(self.view, self.uses, html)))
     }
 
-    /// The pages on which one looks through all careers: rankings, the table, the comparison.
-    fn browsing(&self) -> Vec<Html> {
-        let text = |key: &str| self.strings.text(key).to_owned();
-        let careers = text("nav_careers");
-        let careers = [(careers.as_str(), "careers/index.html")];
-        let page = |path: &str, title: &str, description: &str, crumbs: &[(&str, &str)]| {
-            self.page(&OutPath::new(path), title, description, crumbs)
-        };
-        let index = (text("rankings"), "rankings/index.html");
+    fn rankings(&self) -> Contexts {
         let rankings = RankingKey::ALL.map(|key| rankings::ranking(self.view, &self.measures, key));
-        let summary = rankings::summary(&rankings);
-        let table = table::table(self.view, &self.measures);
-        let compare = compare::page(self.library);
-        let mut pages = vec![
-            self.html(
-                page(index.1, &index.0, &text("rankings_lead"), &careers),
-                Content::Rankings(summary),
-            ),
-            self.html(
-                page(table::PATH, &text("table_title"), &text("table_description"), &careers),
-                Content::Table(table),
-            ),
-            self.html(
-                page(compare::PATH, &text("compare"), &text("compare_lead"), &careers),
-                Content::Compare(compare),
-            ),
-        ];
-        for ranking in rankings {
-            let word = ranking.key.word();
-            let (title, lead) =
-                (text(&format!("ranking_{word}")), text(&format!("ranking_lead_{word}")));
-            let crumbs = [careers[0], (index.0.as_str(), index.1)];
-            let page = page(&rankings::path(ranking.key), &title, &lead, &crumbs);
-            pages.push(self.html(page, Content::Ranking(ranking)));
-        }
+        let summary = Content::Rankings(rankings::summary(&rankings));
+        let mut pages = vec![self.fixed_page(Fixed::Rankings, summary)];
+        pages.extend(rankings.into_iter().map(|ranking| {
+            self.fixed_page(Fixed::Ranking(ranking.key), Content::Ranking(ranking))
+        }));
         pages
     }
 
-    /// The pages of fields, skills, tools and places; adds the data files beside them to `outputs`.
-    fn entry_pages(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Html> {
-        let mut pages = Vec::new();
-        for kind in gather::KINDS {
-            let word = kind.word();
-            let index_title = self.strings.text(&format!("index_{word}")).to_owned();
-            let lead = self.strings.text(&format!("index_lead_{word}")).to_owned();
-            let index_path = index_path(kind);
-            let page = self.page(&OutPath::new(&index_path), &index_title, &lead, &[]);
-            let index = entries::index(self.library, self.uses, kind);
-            pages.push(self.html(page, Content::Index(index)));
-            for id in entries::used(self.library, self.uses, kind) {
-                let entry = entries::page(self.view, self.uses, &self.measures, (kind, id));
-                let Some(entry) = entry else { continue };
-                let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
-                let (path, table) = (entry_address(kind, id), Arc::clone(&record.table));
-                outputs.insert(beside(&path, "json"), Context::EntryJson(Arc::new(record)));
-                outputs.insert(beside(&path, "csv"), Context::EntryCsv(table));
-                let description = self.entry_description(&entry);
-                let crumbs = [(index_title.as_str(), index_path.as_str())];
-                let page = self.page(&path, &entry.name, &description, &crumbs);
-                pages.push(self.html(page, Content::Entry(Box::new(entry))));
-            }
+    /// The page of a field, skill, tool or place, and the data files beside it.
+    fn entry(&self, (kind, id): EntryId<'_>) -> Contexts {
+        let entry = entries::page(self.view, self.uses, &self.measures, (kind, id));
+        let Some(entry) = entry else { return Vec::new() };
+        let path = entry_address(kind, id);
+        let mut files = Vec::new();
+        if self.info.data_files {
+            let record = entries::record(self.library, &entry, (kind, id), &self.info.base_url);
+            files.push((beside(&path, "csv"), Context::EntryCsv(Arc::clone(&record.table))));
+            files.push((beside(&path, "json"), Context::EntryJson(Arc::new(record))));
         }
-        pages
+        let mut title = entry.name.clone();
+        if self.heads.is_shared(&title) {
+            let key = format!("kind_{}", entry.kind.word());
+            title = format!("{title} ({})", self.strings.text(&key));
+        }
+        let description = self.entry_description(&entry);
+        let index = Fixed::Index(kind).words(self.strings);
+        let page = self.page(&path, &title, &description, &[(&index.title, &index.path)]);
+        files.push(self.html(page, Content::Entry(Box::new(entry))));
+        files
     }
 
     /// The definition, and the careers that use it as far as there is room.
@@ -244,214 +256,130 @@ impl<'l, 'p> Site<'l, 'p> {
         format!("{lead} {}: {}.", self.strings.text(&key), titles.join(", "))
     }
 
-    fn career_pages(&self) -> Vec<Html> {
-        let all = self.strings.text("nav_careers");
-        let page = |record: &Record<'_>| {
-            let content = careers::page(self.view, &self.measures, record);
-            let path = entry_address(EntryKind::Career, record.slug);
-            let crumbs = [(all, "careers/index.html")];
-            let page = self.page(&path, record.title(), &content.description, &crumbs);
-            let attributions = records::attributions_beside(self.library, &content);
-            let updated = record.career.updated.map(date);
-            let page = Page { updated, attributions, ..page };
-            self.html(page, Content::Career(Box::new(content)))
-        };
-        self.library.careers.par_iter().map(page).collect()
-    }
-
-    /// The pages with everything that official classifications say.
-    fn profile_pages(&self) -> Vec<Html> {
-        let all = self.strings.text("nav_careers");
-        let page = |record: &Record<'_>| {
-            let path = profile::address(record)?;
-            let career = record.link();
-            let said = |key: &str| self.strings.text(key).replace("{career}", record.title());
-            let crumbs = [(all, "careers/index.html"), (record.title(), career.path.as_str())];
-            let (title, lead) = (said("profile_title"), said("profile_description"));
-            let page = self.page(&path, &title, &lead, &crumbs);
-            let content = profile::page(self.view, self.uses, record);
-            Some(self.html(page, Content::Profile(Box::new(content))))
-        };
-        self.library.careers.par_iter().filter_map(page).collect()
-    }
-
-    /// Faults for careers and entries whose page would be the index of their folder or the table of
-    /// all careers.
-    fn called_index(&self) -> Vec<Diagnostic> {
-        let careers = [("index", index_path(EntryKind::Career)), ("table", table::PATH.to_owned())];
-        let careers = careers.into_iter().filter_map(|(slug, path)| {
-            let record = self.library.career(slug)?;
-            Some((path, Place::start_of(&record.files[0].0.source)))
-        });
-        let entries = gather::KINDS.into_iter().filter_map(|kind| {
-            let entry = self.library.entries.get(&(kind, "index"))?;
-            Some((index_path(kind), entry.file.locator.key(&entry.path)))
-        });
-        let taken = careers.chain(entries);
-        taken.map(|(path, place)| catalog::address_taken(place, &path)).collect()
-    }
-
-    /// Adds the pages of Markdown alone; reports those whose address another page has.
-    fn plain_pages(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        for (parsed, page) in self.library.plain.values() {
-            if parsed.source.path.as_str() == HOME {
-                continue;
-            }
-            let Some(path) = page_address(&parsed.source.path) else { continue };
-            if outputs.contains_key(&path) {
-                let place = Place::start_of(&parsed.source);
-                diagnostics.push(catalog::address_taken(place, path.as_str()));
-                continue;
-            }
-            let title = page.title.as_deref().unwrap_or_else(|| parsed.source.path.stem());
-            let description = page.description.as_deref().unwrap_or_default();
-            let head = self.page(&path, title, description, &[]);
-            let head = Page { updated: page.updated.map(date), ..head };
-            let html = self.html(head, Content::Plain(prose::plain(&page.prose)));
-            outputs.insert(path, Context::Html(Box::new(html)));
+    /// The pages of a career and the files beside them.
+    fn career(&self, record: &Record<'_>) -> Contexts {
+        let View { library, .. } = self.view;
+        let has_data = self.info.data_files;
+        let figures = if has_data { tables::of_career(library, record) } else { Vec::new() };
+        let mut files = vec![self.career_page(record, &figures)];
+        files.extend(self.profile_page(record));
+        if has_data {
+            let data = records::record(library, record, &self.info.base_url);
+            let path = OutPath::new(&careers::data_path(record, "json"));
+            files.push((path, Context::CareerJson(Arc::new(data))));
         }
-        diagnostics
-    }
-
-    /// Files that machines read.
-    fn data(&self) -> Vec<(OutPath, Context)> {
-        let base_url = &self.info.base_url;
-        let careers = self.library.careers.par_iter();
-        let records: Vec<_> = careers
-            .map(|record| Arc::new(records::record(self.library, record, base_url)))
-            .collect();
-        let mut files: Vec<_> = records
-            .iter()
-            .map(|record| {
-                let path = OutPath::new(&format!("careers/{}.json", record.slug));
-                (path, Context::CareerJson(Arc::clone(record)))
-            })
-            .collect();
-        files.par_extend(self.library.careers.par_iter().filter_map(|record| {
-            let path = careers::csv_path(self.library, record)?;
-            let figures = tables::of_career(self.library, record);
-            Some((OutPath::new(&path), Context::FiguresCsv(figures)))
-        }));
-        let (sources, glossary) = (&self.sources, &self.glossary);
-        files.par_extend(self.library.careers.par_iter().map(|record| {
-            let path = OutPath::new(&compare::script_path(record.slug));
-            (path, Context::CompareScript(compare::career(self.view, record)))
-        }));
-        let feed = listings::feed(self.library, &self.info);
-        files.push((OutPath::new("sources.json"), Context::SourcesJson(Arc::clone(sources))));
-        files.push((OutPath::new("sources.csv"), Context::SourcesCsv(Arc::clone(sources))));
-        files.push((OutPath::new("glossary.json"), Context::GlossaryJson(Arc::clone(glossary))));
-        files.push((OutPath::new("careers.json"), Context::CareersJson(records.clone())));
-        files.push((OutPath::new("careers.csv"), Context::CareersCsv(records)));
-        files.push((OutPath::new("feed.xml"), Context::Feed(feed)));
-        let robots = Context::Robots(format!("{base_url}sitemap.xml"));
-        files.push((OutPath::new("robots.txt"), robots));
-        files.extend(find::files(self.view, self.uses));
+        if !figures.is_empty() {
+            let path = OutPath::new(&careers::data_path(record, "csv"));
+            files.push((path, Context::FiguresCsv(figures)));
+        }
+        let path = OutPath::new(&compare::script_path(record.slug));
+        files.push((path, Context::CompareScript(compare::career(self.view, record))));
+        if let Some(image) = share_images::image(self.view, record) {
+            files.push((share_images::address(record), Context::ShareImage(image)));
+        }
         files
     }
 
-    /// The images that other sites show beside links to careers.
-    fn share_images(&self) -> impl ParallelIterator<Item = (OutPath, Context)> {
-        self.library.careers.par_iter().filter_map(|record| {
-            let image = share_images::image(self.view, record)?;
-            Some((share_images::address(record), Context::ShareImage(image)))
-        })
+    fn career_page(&self, record: &Record<'_>, figures: &[FigureRow]) -> (OutPath, Context) {
+        let content = careers::page(self.view, &self.measures, record, figures);
+        let path = entry_address(EntryKind::Career, record.slug);
+        let careers = Fixed::Careers.words(self.strings);
+        let crumbs = [(&*careers.title, &*careers.path)];
+        let page = self.page(&path, record.title(), &content.description, &crumbs);
+        let attributions = records::attributions_beside(self.library, &content);
+        let updated = record.career.updated.map(date);
+        self.html(Page { updated, attributions, ..page }, Content::Career(Box::new(content)))
     }
 
-    fn sitemap(outputs: &BTreeMap<OutPath, Context>) -> Sitemap {
-        let entry = |context: &Context| match context {
-            Context::Html(html) if !html.page.hidden => Some(SitemapEntry {
-                url: html.page.canonical.clone(),
-                updated: html.page.updated.as_ref().map(|d| d.iso.clone()).unwrap_or_default(),
-            }),
-            _ => None,
-        };
-        Sitemap { entries: outputs.values().filter_map(entry).collect() }
+    /// The page with everything that official classifications say.
+    fn profile_page(&self, record: &Record<'_>) -> Option<(OutPath, Context)> {
+        let path = profile::address(record)?;
+        let (careers, career) = (Fixed::Careers.words(self.strings), record.link());
+        let crumbs = [(&*careers.title, &*careers.path), (record.title(), career.path.as_str())];
+        let title = profile::title(record, self.strings);
+        let lead = self.strings.text("profile_description").replace("{career}", record.title());
+        let page = self.page(&path, &title, &lead, &crumbs);
+        let content = profile::page(self.view, self.uses, record);
+        Some(self.html(page, Content::Profile(Box::new(content))))
     }
 
-    /// Adds the images that pages show.
-    fn images(&self, pages: &[Arc<Parsed>], outputs: &mut BTreeMap<OutPath, Context>) {
+    /// A page of Markdown alone; none if it is another page's text, or another has its address.
+    fn plain(&self, parsed: &Parsed, plain: &PlainPage) -> Option<(OutPath, Context)> {
+        let path = self.heads.plain_address(parsed)?;
+        let description = plain.description.as_deref().unwrap_or_default();
+        let page = self.page(&path, plain_title(parsed, plain), description, &[]);
+        let page = Page { updated: plain.updated.map(date), ..page };
+        Some(self.html(page, Content::Plain(prose::plain(&plain.prose))))
+    }
+
+    /// All careers as data.
+    fn all_careers(&self) -> Contexts {
+        let careers = self.library.careers.par_iter();
+        let record = |record| Arc::new(records::record(self.library, record, &self.info.base_url));
+        let records: Vec<_> = careers.map(record).collect();
+        vec![
+            (OutPath::new("careers.json"), Context::CareersJson(records.clone())),
+            (OutPath::new("careers.csv"), Context::CareersCsv(records)),
+        ]
+    }
+
+    /// Sources and terms as data.
+    fn lists_as_data(&self) -> Contexts {
+        let (sources, glossary) = (&self.sources, &self.glossary);
+        vec![
+            (OutPath::new("sources.json"), Context::SourcesJson(Arc::clone(sources))),
+            (OutPath::new("sources.csv"), Context::SourcesCsv(Arc::clone(sources))),
+            (OutPath::new("glossary.json"), Context::GlossaryJson(Arc::clone(glossary))),
+        ]
+    }
+
+    /// The files by which search engines and feed readers find the pages.
+    fn machine_files(&self) -> Contexts {
+        let feed = listings::feed(self.library, &self.info);
+        let sitemap = format!("{}sitemap.xml", self.info.base_url);
+        vec![
+            (OutPath::new("feed.xml"), Context::Feed(feed)),
+            (OutPath::new("robots.txt"), Context::Robots(sitemap)),
+            (OutPath::new("sitemap.xml"), Context::Sitemap(self.sitemap())),
+        ]
+    }
+
+    fn sitemap(&self) -> Sitemap {
+        let entries = self.heads.shown().map(|(path, updated)| SitemapEntry {
+            url: format!("{}{}", self.info.base_url, path.public()),
+            updated: updated.map(|day| date(day).iso).unwrap_or_default(),
+        });
+        Sitemap { entries: entries.collect() }
+    }
+
+    /// The images that pages show.
+    fn images(&self, pages: &[Arc<Parsed>]) -> Contexts {
         let shown = pages.iter().filter(|page| self.uses.images.contains(&page.source.path));
-        for image in shown {
+        let image = |image: &Arc<Parsed>| {
             let path = image.source.path.below("content").unwrap_or_default();
-            outputs.insert(OutPath::new(path), Context::Copy(Arc::clone(&image.source)));
-        }
+            (OutPath::new(path), Context::Copy(Arc::clone(&image.source)))
+        };
+        shown.map(image).collect()
     }
 
-    /// Adds a page for every old address; reports those that are none or that are taken.
-    fn aliases(&self, outputs: &mut BTreeMap<OutPath, Context>) -> Vec<Diagnostic> {
-        let careers = self.library.careers.iter().flat_map(|record| {
-            let place = |index| record.value(&KeyPath::root().key("aliases").item(index));
-            let aliases = record.career.aliases.iter().enumerate();
-            aliases.map(move |(index, alias)| (alias.as_str(), record.link(), place(index)))
-        });
-        let plain = self.library.plain.values().flat_map(|(parsed, page)| {
-            let path = page_address(&parsed.source.path).map(|path| path.to_string());
-            let link = Link {
-                name: page.title.clone().unwrap_or_default(),
-                path: path.unwrap_or_default(),
-            };
-            let aliases = page.aliases.iter().enumerate();
-            aliases.map(move |(index, alias)| {
-                let path = KeyPath::root().key("aliases").item(index);
-                (alias.as_str(), link.clone(), parsed.locator.value(&path))
-            })
-        });
-        let mut diagnostics = Vec::new();
-        // Some disks and hosts do not tell capital letters from small ones.
-        let lower = |path: &OutPath| path.as_str().to_lowercase();
-        let mut taken: BTreeSet<String> = outputs.keys().map(lower).collect();
-        for (alias, target, place) in careers.chain(plain) {
-            if !is_alias(alias) {
-                diagnostics.push(catalog::bad_alias(place, alias));
-                continue;
-            }
-            let path = OutPath::new(alias);
-            if !taken.insert(lower(&path)) {
-                diagnostics.push(catalog::address_taken(place, alias));
-                continue;
-            }
-            let redirect = Redirect { site: Arc::clone(&self.info), path: path.clone(), target };
-            outputs.insert(path, Context::Redirect(redirect));
-        }
-        diagnostics
+    /// A page for every old address.
+    fn redirects(&self) -> Contexts {
+        let redirect = |alias: &Alias| {
+            let (site, path) = (Arc::clone(&self.info), alias.path.clone());
+            let redirect = Redirect { site, path: path.clone(), target: alias.target.clone() };
+            (path, Context::Redirect(redirect))
+        };
+        self.aliases.iter().map(redirect).collect()
     }
+}
+
+/// The title of a page of Markdown alone; its file name where it has none.
+pub(super) fn plain_title<'p>(parsed: &'p Parsed, page: &'p PlainPage) -> &'p str {
+    page.title.as_deref().unwrap_or_else(|| parsed.source.path.stem())
 }
 
 /// The data file beside a page.
 fn beside(page: &OutPath, extension: &str) -> OutPath {
     let name = page.as_str().strip_suffix(".html").unwrap_or(page.as_str());
     OutPath::new(&format!("{name}.{extension}"))
-}
-
-/// Whether an old address is a page of this site: a relative path of url-safe parts to `.html`.
-fn is_alias(alias: &str) -> bool {
-    alias.strip_suffix(".html").is_some_and(|path| {
-        path.split('/').all(|part| {
-            !part.is_empty()
-                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-        })
-    })
-}
-
-/// Adds the kind to titles of entries that another page has too.
-fn tell_titles_apart(outputs: &mut BTreeMap<OutPath, Context>, strings: &Strings) {
-    let mut seen = BTreeSet::new();
-    let mut twice = BTreeSet::new();
-    for context in outputs.values() {
-        if let Context::Html(html) = context
-            && !seen.insert(html.page.title.clone())
-        {
-            twice.insert(html.page.title.clone());
-        }
-    }
-    for context in outputs.values_mut() {
-        let Context::Html(html) = context else { continue };
-        let Content::Entry(entry) = &html.content else { continue };
-        if twice.contains(&html.page.title) {
-            let key = format!("kind_{}", entry.kind.word());
-            html.page.title = format!("{} ({})", entry.name, strings.text(&key));
-        }
-    }
 }

@@ -30,6 +30,11 @@ pub(super) fn address(record: &Record<'_>) -> Option<OutPath> {
     (!record.official.is_empty()).then(path)
 }
 
+/// The title of that page.
+pub(super) fn title(record: &Record<'_>, strings: &Strings) -> String {
+    strings.text("profile_title").replace("{career}", record.title())
+}
+
 /// The classifications that a career is joined to, as far as they say more than a title.
 pub(super) fn profiles(view: View<'_, '_>, record: &Record<'_>) -> Vec<Profile> {
     record.official.iter().filter_map(|official| profile(view, record, official)).collect()

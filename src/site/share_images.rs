@@ -15,12 +15,13 @@ pub(super) fn address(record: &Record<'_>) -> OutPath {
     OutPath::new(&format!("careers/{}.png", record.slug))
 }
 
-/// The share image of a career; none if its title cannot be drawn, or an image of the editors has
-/// its address.
+/// The share image of a career; none if the site has no such images, its title cannot be drawn, or
+/// an image of the editors has its address.
 pub(super) fn image(view: View<'_, '_>, record: &Record<'_>) -> Option<ShareImage> {
     let View { library, config, strings } = view;
     let own = SourcePath::new(&format!("content/{}", address(record)));
-    if undrawable(record.title()).is_some() || library.images.contains(&own) {
+    let is_left_out = !config.share_images || library.images.contains(&own);
+    if is_left_out || undrawable(record.title()).is_some() {
         return None;
     }
     let field = record.career.field.as_deref();

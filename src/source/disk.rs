@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
-use std::io;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,15 +42,14 @@ pub fn read_tree(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<Arc<Sour
     let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
     for entry in walk.into_iter().filter_entry(wanted) {
-        let entry = entry.and_then(|entry| Ok((entry.metadata()?, entry.into_path())));
         match entry.map_err(io::Error::from) {
-            Ok((metadata, _)) if metadata.is_dir() => {}
-            Ok(file) => found.push(file),
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.push((entry.file_type(), entry.into_path())),
             Err(error) if is_gone(&error) => {}
             Err(error) => return Err(error),
         }
     }
-    let read = |(metadata, path): &(Metadata, PathBuf)| read_source(root, path, metadata);
+    let read = |(kind, path): &(FileType, PathBuf)| read_source(root, path, *kind);
     let sources: Vec<Option<_>> = found.par_iter().map(read).collect::<io::Result<_>>()?;
     Ok(sources.into_iter().flatten().collect())
 }
@@ -130,7 +129,7 @@ fn look(
         at.push(part);
         let sources = match fs::symlink_metadata(&at) {
             Ok(metadata) if metadata.is_dir() => continue,
-            Ok(metadata) => read_source(root, &at, &metadata)?.into_iter().collect(),
+            Ok(metadata) => read_source(root, &at, metadata.file_type())?.into_iter().collect(),
             Err(error) if is_gone(&error) => Vec::new(),
             Err(error) => return Err(with_path(&at, &error)),
         };
@@ -183,19 +182,28 @@ fn is_gone(error: &io::Error) -> bool {
 }
 
 /// The file at `path`, or none if it has gone away.
-fn read_source(root: &Path, path: &Path, metadata: &Metadata) -> io::Result<Option<Arc<Source>>> {
-    let content = if metadata.is_symlink() {
-        Content::Link
-    } else if metadata.len() > MAX_FILE_BYTES {
-        Content::TooLarge(metadata.len())
-    } else {
-        match fs::read(path) {
-            Ok(bytes) => Content::Bytes(bytes.into()),
-            Err(error) if is_gone(&error) => return Ok(None),
-            Err(error) => return Err(with_path(path, &error)),
-        }
-    };
-    Ok(Some(Arc::new(Source { path: source_path(root, path), content })))
+fn read_source(root: &Path, path: &Path, kind: FileType) -> io::Result<Option<Arc<Source>>> {
+    let content = if kind.is_symlink() { Ok(Content::Link) } else { read_content(path) };
+    match content {
+        Ok(content) => Ok(Some(Arc::new(Source { path: source_path(root, path), content }))),
+        Err(error) if is_gone(&error) => Ok(None),
+        Err(error) => Err(with_path(path, &error)),
+    }
+}
+
+/// What a file holds. Its size is asked of the open file: looking at the folder tells kinds alone,
+/// and so costs nothing for each file.
+fn read_content(path: &Path) -> io::Result<Content> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > MAX_FILE_BYTES {
+        return Ok(Content::TooLarge(size));
+    }
+    // One more, so that the end is found without asking for more room.
+    let room = usize::try_from(size).unwrap_or_default() + 1;
+    let mut bytes = Vec::with_capacity(room);
+    file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    Ok(Content::Bytes(bytes.into()))
 }
 
 /// The path below `root`.

@@ -27,6 +27,9 @@ use faults::Needs;
 /// The template that is blamed for an error that names none.
 const DEFAULT_TEMPLATE: &str = "base.html";
 
+/// Bytes for which there is room before a page grows: most pages are smaller.
+const USUAL_PAGE: usize = 24 * 1024;
+
 /// A theme that is ready to draw pages.
 pub struct Theme {
     tera: Tera,
@@ -138,9 +141,12 @@ impl Theme {
     }
 
     /// Draws `template` with `values`, or says where in which template it went wrong.
-    pub fn draw(&self, template: &str, values: &Values) -> Result<String, Box<Diagnostic>> {
-        let drawn = self.tera.render(template, &values.0);
-        drawn.map_err(|error| Box::new(faults::diagnose(&error, template, &self.sources)))
+    pub fn draw(&self, template: &str, values: &Values) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut drawn = Vec::with_capacity(USUAL_PAGE);
+        match self.tera.render_to(template, &values.0, &mut drawn) {
+            Ok(()) => Ok(drawn),
+            Err(error) => Err(Box::new(faults::diagnose(&error, template, &self.sources))),
+        }
     }
 }
 

@@ -51,8 +51,12 @@ pub enum Work {
     Parse,
     /// A file was made by the template of this name, or without one: what kind of file.
     Render(&'static str),
-    /// A share image was drawn, or taken from an earlier build.
+    /// A share image was drawn.
     Draw,
+    /// The contexts of some files were made; the path is that of the first of them.
+    Gather,
+    /// A finished file was compared with what lies in the output folder, and written if it differs.
+    Put,
 }
 
 /// How long the work on one file took.
@@ -126,19 +130,20 @@ impl Timings {
 }
 
 impl FileTime {
-    /// How much work it was: without the time in which other programs had the processor.
+    /// How much work it was: without the time in which other programs had the processor, but with
+    /// that in which the disk was waited for.
     pub fn work_time(&self) -> Duration {
-        self.processor.unwrap_or(self.took)
+        self.processor.filter(|_| self.work != Work::Put).unwrap_or(self.took)
     }
 }
 
-/// Does `make`, and notes how long it took if there is a recorder: `work` on the file at `path`,
-/// whose size is told by `bytes`.
+/// Does `make`, and notes how long it took if there is a recorder: the `work` on the file whose path
+/// and size `about` tells.
 pub fn timed<T>(
     recorder: Option<&Recorder>,
-    (work, path): (Work, &str),
+    work: Work,
     make: impl FnOnce() -> T,
-    bytes: impl FnOnce(&T) -> usize,
+    about: impl FnOnce(&T) -> (String, usize),
 ) -> T {
     let Some(recorder) = recorder else { return make() };
     let (start, processor) = (recorder.start.elapsed(), process::thread_time());
@@ -149,7 +154,7 @@ pub fn timed<T>(
     let thread = rayon::current_thread_index().map_or(0, |index| index + 1);
     // A pool that is larger than the one at the start shares its last track.
     if let Some(lane) = recorder.files.get(thread).or(recorder.files.last()) {
-        let (path, bytes) = (path.to_owned(), bytes(&made));
+        let (path, bytes) = about(&made);
         lock(lane).push(FileTime { work, path, bytes, thread, start, took, processor });
     }
     made

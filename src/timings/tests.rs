@@ -35,7 +35,8 @@ written   nothing
 fn steps_follow_each_other_without_a_gap_and_hold_their_files() {
     let recorder = Recorder::start();
     recorder.step("one");
-    let made = timed(Some(&recorder), (Work::Parse, "a.md"), || "four", |made| made.len());
+    let made =
+        timed(Some(&recorder), Work::Parse, || "four", |made| ("a.md".to_owned(), made.len()));
     recorder.step("two");
     let Timings { steps, files, .. } = recorder.finish();
     assert_eq!((made, files[0].path.as_str(), files[0].bytes), ("four", "a.md", 4));
@@ -46,6 +47,6 @@ fn steps_follow_each_other_without_a_gap_and_hold_their_files() {
 
 #[test]
 fn without_a_recorder_the_work_is_done_and_nothing_is_asked() {
-    let made = timed(None, (Work::Parse, "a.md"), || 4, |_| unreachable!("nobody asks for bytes"));
+    let made = timed(None, Work::Parse, || 4, |_| unreachable!("nobody asks about it"));
     assert_eq!(made, 4);
 }

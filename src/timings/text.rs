@@ -28,7 +28,7 @@ pub struct Traffic {
     /// The files of the site.
     pub site: Amount,
     /// The images of an earlier build.
-    pub images: Amount,
+    pub earlier: Amount,
     /// What was done to the output folder, if anything was.
     pub published: Option<Published>,
 }
@@ -108,6 +108,8 @@ fn kinds(timings: &Timings) -> String {
             Work::Parse => continue,
             Work::Render(kind) => kind,
             Work::Draw => "share images",
+            Work::Gather => "(gathering what pages show)",
+            Work::Put => "(comparing and writing)",
         };
         kinds.entry(kind).or_default().push(file.work_time());
     }
@@ -116,9 +118,7 @@ fn kinds(timings: &Timings) -> String {
     kinds.sort_by_key(|(_, files)| Reverse(files.iter().sum::<Duration>()));
     let mut text = String::new();
     if !kinds.is_empty() {
-        text.push_str(
-            "\n      time  share      files     longest  rendered, by template or kind\n",
-        );
+        text.push_str("\n      time  share      files     longest  made, by template or kind\n");
     }
     for (kind, files) in kinds {
         let took: Duration = files.iter().sum();
@@ -133,8 +133,8 @@ fn kinds(timings: &Timings) -> String {
 /// What was read and written.
 fn moved(traffic: &Traffic) -> String {
     let mut text = format!("\nread      {}", amount(traffic.site));
-    if traffic.images.files > 0 {
-        let _ = write!(text, "; of the build before: {}", amount(traffic.images));
+    if traffic.earlier.files > 0 {
+        let _ = write!(text, "; of the build before: {}", amount(traffic.earlier));
     }
     text.push_str("\nwritten   ");
     match traffic.published {

@@ -148,6 +148,8 @@ fn file(file: &FileTime) -> Event<'_> {
     let bytes = file.bytes;
     let (cat, args) = match file.work {
         Work::Parse => ("parse", Arguments::File { bytes }),
+        Work::Gather => ("gather", Arguments::File { bytes }),
+        Work::Put => ("put", Arguments::File { bytes }),
         Work::Draw => ("draw", Arguments::File { bytes }),
         Work::Render(kind) => ("render", Arguments::Rendered { kind, bytes }),
     };

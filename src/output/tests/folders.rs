@@ -4,7 +4,7 @@ use std::os::unix::fs::symlink;
 use std::sync::Barrier;
 use std::thread;
 
-use crate::output::swap;
+use crate::output::staging::Staging;
 
 use super::*;
 
@@ -225,18 +225,16 @@ fn what_comes_in_while_the_new_tree_is_made_stays() {
     for way in [Way::Exchange, Way::Renames] {
         let site = Site::with(&first());
         site.put("replaced.txt", "old");
-        let (folder, disk, build) = (site.folder(), Disk::plain(), second());
-        let there = There::read(&folder).unwrap();
-        let change = Change::between(&build, &there, &folder).unwrap();
-        let staging = Staging::beside(&folder);
-        swap::prepare(&change, &folder, &staging, &disk).unwrap();
+        let folder = site.folder();
+        let publishing = Publishing::begin_by(way, &folder, Disk::plain()).unwrap();
+        for (path, bytes) in &second() {
+            publishing.put(path, bytes);
+        }
         site.put("late/deep/file.txt", "late");
         site.put("fields/late.txt", "late");
         site.put("replacement", "new");
         fs::rename(site.public("replacement"), site.public("replaced.txt")).unwrap();
-        let old = swap::exchange(&change, &folder, &staging, way, &disk).unwrap().unwrap();
-        swap::rescue(&change, &folder, &old, &disk).unwrap();
-        staging.settle(&folder, &disk).unwrap();
+        publishing.finish().unwrap();
         let late =
             [("late/deep/file.txt", "late"), ("fields/late.txt", "late"), ("replaced.txt", "new")];
         site.assert_holds(&second(), &late);

@@ -86,7 +86,7 @@ fn files(list: &[(&str, &str)]) -> Files {
 /// The files and the manifest that publishing puts beside them.
 fn with_manifest(files: &Files) -> Files {
     let mut all = files.clone();
-    all.insert(OutPath::new(MANIFEST), Manifest::of(files).to_bytes().into());
+    all.insert(OutPath::new(MANIFEST), Manifest::of_files(files).to_bytes().into());
     all
 }
 

@@ -159,7 +159,7 @@ fn folders_keep_their_permissions() {
 #[test]
 fn the_manifest_has_one_file_per_line() {
     let text =
-        String::from_utf8(Manifest::of(&files(&[("a", "x"), ("b", "")])).to_bytes()).unwrap();
+        String::from_utf8(Manifest::of_files(&files(&[("a", "x"), ("b", "")])).to_bytes()).unwrap();
     let lines: Vec<&str> = text.lines().skip(2).collect();
     assert_eq!(
         lines,

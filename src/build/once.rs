@@ -1,0 +1,186 @@
+//! A build of which nothing is kept: neither the files nor what they were made from.
+//!
+//! It makes what `build` makes and remembers nothing, so that a large site needs little memory.
+//! `careerbook build` hands its files to `output`, `careerbook check` wants none.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::config;
+use crate::context::Context;
+use crate::diag::{self, Diagnostic, Settled, Silenced};
+use crate::page::Parsed;
+use crate::prose;
+use crate::render::render;
+use crate::share_image;
+use crate::site::{self, Contexts, Group, Options};
+use crate::source::{OutPath, Snapshot, Source};
+use crate::theme::{self, Theme};
+use crate::timings::{Recorder, Work, timed};
+
+use super::{Clock, Stats, configured, parse_timed, settle, work};
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that is told, in order of path and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is not told.
+    pub silenced: Vec<Silenced>,
+    /// How many files the site has. All of them only if no diagnostic is an error.
+    pub files: usize,
+    /// How much work it was.
+    pub stats: Stats,
+}
+
+impl Outcome {
+    /// Whether the site must not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        diag::has_errors(&self.diagnostics)
+    }
+}
+
+/// Builds the site, and hands every file to `put` as soon as it is made, in any order and from any
+/// thread.
+///
+/// `earlier` gives the file that an earlier build has published at a path: a share image there is
+/// not drawn again if it is the one that would be drawn. The steps and the files are noted in
+/// `recorder` if there is one.
+pub fn build_into(
+    snapshot: &Snapshot,
+    options: &Options,
+    earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
+    put: impl Fn(&OutPath, &[u8]) + Sync,
+    recorder: Option<&Recorder>,
+) -> Outcome {
+    let wanted = Wanted { earlier: &earlier, put: &put };
+    run(snapshot, options, |_| Vec::new(), Some(wanted), recorder)
+}
+
+/// Finds every fault of the site, and what `more` finds in its pages. Files in which there can be
+/// none are not made.
+pub fn check(
+    snapshot: &Snapshot,
+    options: &Options,
+    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
+) -> Outcome {
+    run(snapshot, options, more, None, None)
+}
+
+/// Where files come from and go to.
+struct Wanted<'w> {
+    earlier: &'w (dyn Fn(&OutPath) -> Option<Vec<u8>> + Sync),
+    put: &'w (dyn Fn(&OutPath, &[u8]) + Sync),
+}
+
+fn run(
+    snapshot: &Snapshot,
+    options: &Options,
+    more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
+    wanted: Option<Wanted<'_>>,
+    recorder: Option<&Recorder>,
+) -> Outcome {
+    let mut clock = Clock::start(recorder);
+    let (config, mut diagnostics) = configured(snapshot, options);
+    let (theme, found) = theme::load(snapshot, &config);
+    diagnostics.extend(theme::check(snapshot, &config));
+    diagnostics.extend(found);
+    clock.step("theme");
+    let sources: Vec<&Arc<Source>> = snapshot.below("content").map(|(_, one)| one).collect();
+    let pages = sources.into_par_iter().map(|source| parse_timed(source, recorder));
+    let pages: Vec<_> = pages.collect();
+    if pages.is_empty() {
+        diagnostics.extend(config::no_content(snapshot));
+    }
+    diagnostics.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
+    clock.step("parse");
+    let mut memory = prose::Memory::default();
+    diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
+    clock.step("prose");
+    diagnostics.extend(more(&pages));
+    let maker = Maker::new(&theme, wanted, recorder);
+    site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
+        diagnostics.extend(resolved.diagnostics);
+        clock.step("resolve");
+        resolved.groups.into_par_iter().for_each(|group| {
+            for (path, context) in maker.contexts(&group) {
+                maker.make(&path, &context);
+            }
+        });
+    });
+    maker.copy_assets();
+    let Maker { made, drawn, faults, .. } = maker;
+    diagnostics.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
+    clock.step("render");
+    diag::sort(&mut diagnostics);
+    let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
+    let (made, drawn, parsed) = (made.into_inner(), drawn.into_inner(), pages.len());
+    let stats = Stats { pages: parsed, parsed, rendered: made, drawn, steps: clock.steps };
+    let files = made + theme.assets().len();
+    // Nobody has to wait until all of them are forgotten.
+    rayon::spawn(move || drop(pages));
+    Outcome { diagnostics: told, silenced, files, stats }
+}
+
+/// Makes files and counts them.
+struct Maker<'m> {
+    theme: &'m Theme,
+    wanted: Option<Wanted<'m>>,
+    made: AtomicUsize,
+    drawn: AtomicUsize,
+    faults: Mutex<Vec<Diagnostic>>,
+    recorder: Option<&'m Recorder>,
+}
+
+impl<'m> Maker<'m> {
+    fn new(theme: &'m Theme, wanted: Option<Wanted<'m>>, recorder: Option<&'m Recorder>) -> Self {
+        let (made, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { theme, wanted, made, drawn, faults: Mutex::default(), recorder }
+    }
+
+    fn contexts(&self, group: &Group<'_>) -> Contexts {
+        let about = |made: &Contexts| {
+            (made.first().map_or_else(String::new, |(path, _)| path.as_str().to_owned()), 0)
+        };
+        timed(self.recorder, Work::Gather, || group.contexts(), about)
+    }
+
+    fn make(&self, path: &OutPath, context: &Context) {
+        self.made.fetch_add(1, Ordering::Relaxed);
+        match (&self.wanted, context) {
+            (Some(wanted), Context::ShareImage(image)) => {
+                let is_it = |file: &Vec<u8>| {
+                    share_image::recognise(file) == Some(share_image::Key::of(image))
+                };
+                if let Some(known) = (wanted.earlier)(path).filter(is_it) {
+                    return (wanted.put)(path, &known);
+                }
+                self.drawn.fetch_add(1, Ordering::Relaxed);
+            }
+            // Only a template can be at fault.
+            (None, context) if !matches!(context, Context::Html(_) | Context::Redirect(_)) => {
+                return;
+            }
+            _ => {}
+        }
+        let about = |made: &Result<Vec<u8>, _>| {
+            (path.as_str().to_owned(), made.as_ref().map_or(0, Vec::len))
+        };
+        let made = timed(self.recorder, work(context), || render(context, self.theme), about);
+        match (made, &self.wanted) {
+            (Ok(bytes), Some(wanted)) => (wanted.put)(path, &bytes),
+            (Ok(_), None) => {}
+            (Err(fault), _) => {
+                self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+            }
+        }
+    }
+
+    fn copy_assets(&self) {
+        if let Some(wanted) = &self.wanted {
+            self.theme.assets().iter().for_each(|(path, bytes)| (wanted.put)(path, bytes));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! A site on its way into the output folder: its files come one by one, in any order and from any
+//! thread, and take their places together at the end.
+//!
+//! Used by `cli` through `build`, so that a file need not be kept in memory once it is made.
+//! Nothing that readers see is touched before [`Publishing::finish`].
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::source::{OutPath, read_output_file};
+
+use super::change::{Built, BuiltFile, Change, State, above, at, state};
+use super::disk::Disk;
+use super::lock::Lock;
+use super::manifest::digest;
+use super::staging::Staging;
+use super::there::There;
+use super::{Failure, Folder, PATIENCE, Report, Way, in_place, swap};
+
+/// A site that is being published.
+pub struct Publishing<'p> {
+    folder: &'p Folder,
+    disk: Disk<'p>,
+    way: Way,
+    there: There,
+    built: Mutex<Built>,
+    /// Where files are prepared; none until the first is, or if there can be none.
+    prepared: OnceLock<Option<Prepared>>,
+    /// What went wrong first.
+    failure: Mutex<Option<Failure>>,
+    _lock: Lock,
+}
+
+/// Where files are prepared, and in which way they will take their places.
+struct Prepared {
+    way: Way,
+    staging: Staging,
+    /// Folders that are there already, below the tree.
+    folders: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl<'p> Publishing<'p> {
+    /// Begins to publish into the folder: waits for another publisher, for 20 seconds at most,
+    /// clears away what a killed run has left, and looks at what lies there.
+    pub fn begin(folder: &'p Folder) -> Result<Self, Failure> {
+        Self::begin_by(folder.way(), folder, Disk::plain())
+    }
+
+    pub(super) fn begin_by(way: Way, folder: &'p Folder, disk: Disk<'p>) -> Result<Self, Failure> {
+        let parent = folder.parent();
+        if !parent.is_dir() {
+            disk.make_folders(parent).map_err(|error| Failure::system("make", parent, error))?;
+        }
+        let lock = Lock::take(folder, PATIENCE)?;
+        Staging::beside(folder).settle(folder, &disk)?;
+        Staging::inside(folder).settle(folder, &disk)?;
+        let there = There::read(folder)?;
+        there.refuse_if_foreign(folder)?;
+        Ok(Self {
+            folder,
+            disk,
+            way,
+            there,
+            built: Mutex::default(),
+            prepared: OnceLock::new(),
+            failure: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// The bytes of the file that an earlier build has published at `path`, if it can be read.
+    pub fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
+        let manifest = self.there.manifest.as_ref()?;
+        let file = manifest.names(at(path)).then(|| self.folder.real().join(at(path)))?;
+        read_output_file(&file).ok()
+    }
+
+    /// Takes a finished file. If the same lies there already, it stays as it is; otherwise it is
+    /// prepared. What goes wrong is told by [`Publishing::finish`].
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) {
+        if held(&self.failure).is_some() {
+            return;
+        }
+        let put = state(path, bytes, &self.there, self.folder).and_then(|state| {
+            if state != State::Same {
+                self.prepare(path, bytes)?;
+            }
+            Ok(BuiltFile { digest: digest(bytes), state })
+        });
+        match put {
+            Ok(file) => _ = held(&self.built).insert(path.clone(), file),
+            Err(failure) => self.remember(failure),
+        }
+    }
+
+    /// Leaves the folder as it was.
+    pub fn abandon(self) -> Result<(), Failure> {
+        self.settle()
+    }
+
+    /// Puts all files in their places. Either all of it happens or, after a failure or a kill at
+    /// any moment, the folder is as it was; only where folders cannot be exchanged it can stop
+    /// half way, between whole files. If nothing differs, nothing is written.
+    pub fn finish(self) -> Result<Report, Failure> {
+        let built = std::mem::take(&mut *held(&self.built));
+        let failure = held(&self.failure).take();
+        let finished = failure.map_or_else(|| self.complete(&built), Err);
+        let settled = self.settle();
+        finished.and_then(|report| settled.map(|()| report))
+    }
+
+    fn complete(&self, built: &Built) -> Result<Report, Failure> {
+        let change = Change::between(built, &self.there, self.folder)?;
+        if change.is_nothing() {
+            return Ok(change.report());
+        }
+        let Some(Prepared { way, staging, folders }) = self.prepared() else {
+            return Err(held(&self.failure).take().expect("it says why there is no place"));
+        };
+        let (folder, disk) = (self.folder, &self.disk);
+        if *way == Way::InPlace {
+            in_place::rewrite(&change, folder, &staging.new_tree(), disk)?;
+            return Ok(change.report());
+        }
+        let made = std::mem::take(&mut *held(folders));
+        let exchanged = swap::prepare(&change, folder, staging, &made, disk)
+            .and_then(|()| swap::exchange(&change, folder, staging, *way, disk));
+        match exchanged {
+            Ok(None) => {}
+            Ok(Some(old)) => swap::rescue(&change, folder, &old, disk)?,
+            Err(failure) if self.there.exists && failure.is_of_the_place() => {
+                self.move_inside(&change, staging)?;
+                let inside = Staging::inside(folder).new_tree();
+                in_place::rewrite(&change, folder, &inside, disk)?;
+            }
+            Err(failure) => return Err(failure),
+        }
+        Ok(change.report())
+    }
+
+    /// Moves the prepared files into the output folder's own place for them.
+    fn move_inside(&self, change: &Change<'_>, beside: &Staging) -> Result<(), Failure> {
+        beside.restore(self.folder, &self.disk)?;
+        let inside = Staging::inside(self.folder);
+        inside.make(&self.disk)?;
+        let (from, to) = (beside.new_tree(), inside.new_tree());
+        let made = Mutex::default();
+        change.written.par_iter().try_for_each(|path| {
+            let below = at(path);
+            self.make_folder_of(below, &to, &made)?;
+            let moved = self.disk.move_over(&from.join(below), &to.join(below));
+            self.folder.named("write", below, moved)
+        })
+    }
+
+    fn settle(&self) -> Result<(), Failure> {
+        Staging::beside(self.folder).settle(self.folder, &self.disk)?;
+        Staging::inside(self.folder).settle(self.folder, &self.disk)
+    }
+
+    fn prepare(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Failure> {
+        // Why there is no place was remembered when that was found out.
+        let Some(Prepared { staging, folders, .. }) = self.prepared() else { return Ok(()) };
+        let (below, tree) = (at(path), staging.new_tree());
+        self.make_folder_of(below, &tree, folders)?;
+        let written = self.disk.write(&tree.join(below), bytes);
+        self.folder.named("write", below, written)
+    }
+
+    /// Makes the folders that a file lies in, below `tree`.
+    fn make_folder_of(
+        &self,
+        below: &Path,
+        tree: &Path,
+        made: &Mutex<BTreeSet<PathBuf>>,
+    ) -> Result<(), Failure> {
+        let Some(parent) = below.parent() else { return Ok(()) };
+        let mut made = held(made);
+        if parent.as_os_str().is_empty() || made.contains(parent) {
+            return Ok(());
+        }
+        let folders: Vec<&Path> = above(below).collect();
+        for folder in folders.into_iter().rev() {
+            if !made.contains(folder) {
+                self.folder.named("make", folder, self.disk.make_folder(&tree.join(folder)))?;
+                made.insert(folder.to_path_buf());
+            }
+        }
+        Ok(())
+    }
+
+    /// Where files are prepared: beside the folder, or inside it where that cannot be.
+    fn prepared(&self) -> Option<&Prepared> {
+        let make = |way, staging: Staging| {
+            let made = staging.make(&self.disk);
+            made.map(|()| Prepared { way, staging, folders: Mutex::default() })
+        };
+        let place = self.prepared.get_or_init(|| {
+            let mut made = if self.way == Way::InPlace {
+                make(Way::InPlace, Staging::inside(self.folder))
+            } else {
+                make(self.way, Staging::beside(self.folder))
+            };
+            if let Err(failure) = &made
+                && self.way != Way::InPlace
+                && self.there.exists
+                && failure.is_of_the_place()
+            {
+                made = Staging::beside(self.folder)
+                    .settle(self.folder, &self.disk)
+                    .and_then(|()| make(Way::InPlace, Staging::inside(self.folder)));
+            }
+            made.map_err(|failure| self.remember(failure)).ok()
+        });
+        place.as_ref()
+    }
+
+    fn remember(&self, failure: Failure) {
+        held(&self.failure).get_or_insert(failure);
+    }
+}
+
+/// What a mutex guards; a thread that has panicked meanwhile ends the run by itself.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
