@@ -17,11 +17,12 @@ use crate::diag::{self, Diagnostic, Place, Settled, Severity, Silenced};
 use crate::memo::Memo;
 use crate::page::{Parsed, drafts, parse};
 use crate::prose;
-use crate::render::render;
+use crate::render::{kind, render};
 use crate::share_image;
 use crate::site::{self, Drafts, Options, Planner, Status};
 use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
+use crate::timings::{Recorder, Work, timed};
 
 pub use once::{Outcome, build_into, check};
 
@@ -87,13 +88,23 @@ impl Build {
 
 /// Builds the site as it stands in `snapshot`.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
-    let mut clock = Clock::start();
+    build_timed(snapshot, options, cache, None)
+}
+
+/// Builds the site, and notes the steps and the files of the build in `recorder` if there is one.
+pub fn build_timed(
+    snapshot: &Snapshot,
+    options: &Options,
+    cache: &mut Cache,
+    recorder: Option<&Recorder>,
+) -> Build {
+    let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
     let theme = cached_theme(snapshot, &config, cache);
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
-    cache.parsed.round(snapshot.below("content"), |source| Arc::new(parse(source)));
+    cache.parsed.round(snapshot.below("content"), |_, source| parse_timed(source, recorder));
     let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
@@ -106,7 +117,7 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
     diagnostics.extend(plan.diagnostics.iter().cloned());
     clock.step("resolve");
     let (files, found, drawn) =
-        render_all(&plan.outputs, &theme.0, &mut cache.rendered, &cache.drawn);
+        render_all(&plan.outputs, &theme.0, &mut cache.rendered, &cache.drawn, recorder);
     diagnostics.extend(found);
     clock.step("render");
     diag::sort(&mut diagnostics);
@@ -179,15 +190,21 @@ fn render_all(
     theme: &Theme,
     rendered: &mut Memo<OutPath, Context, Rendered>,
     known: &BTreeMap<share_image::Key, Arc<[u8]>>,
+    recorder: Option<&Recorder>,
 ) -> (BTreeMap<OutPath, Arc<[u8]>>, Vec<Diagnostic>, usize) {
     let drawn = AtomicUsize::new(0);
-    rendered.round(outputs.iter(), |context| match context.as_ref() {
+    let make = |context: &Context| match context {
         Context::ShareImage(image) => {
             let known = known.get(&share_image::Key::of(image));
             drawn.fetch_add(usize::from(known.is_none()), Ordering::Relaxed);
             known.map_or_else(|| render_shared(context, theme), |bytes| Ok(Arc::clone(bytes)))
         }
         _ => render_shared(context, theme),
+    };
+    rendered.round(outputs.iter(), |path, context| {
+        let bytes = |made: &Rendered| made.as_ref().map_or(0, |bytes| bytes.len());
+        let about = |made: &Rendered| (path.as_str().to_owned(), bytes(made));
+        timed(recorder, work(context), || make(context), about)
     });
     let file = |(path, rendered): (&OutPath, &Rendered)| {
         rendered.as_ref().ok().map(|bytes| (path.clone(), Arc::clone(bytes)))
@@ -202,18 +219,35 @@ fn render_shared(context: &Context, theme: &Theme) -> Rendered {
     render(context, theme).map(Arc::from)
 }
 
-struct Clock {
-    last: Instant,
-    steps: Vec<(&'static str, Duration)>,
+fn parse_timed(source: &Arc<Source>, recorder: Option<&Recorder>) -> Arc<Parsed> {
+    let about = |_: &_| (source.path.as_str().to_owned(), source.bytes().len());
+    timed(recorder, Work::Parse, || Arc::new(parse(source)), about)
 }
 
-impl Clock {
-    fn start() -> Self {
-        Self { last: Instant::now(), steps: Vec::new() }
+/// The work that a file is, for a recorder.
+fn work(context: &Context) -> Work {
+    match context {
+        Context::ShareImage(_) => Work::Draw,
+        _ => Work::Render(kind(context)),
+    }
+}
+
+struct Clock<'r> {
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+    recorder: Option<&'r Recorder>,
+}
+
+impl<'r> Clock<'r> {
+    fn start(recorder: Option<&'r Recorder>) -> Self {
+        Self { last: Instant::now(), steps: Vec::new(), recorder }
     }
 
     fn step(&mut self, name: &'static str) {
         self.steps.push((name, self.last.elapsed()));
+        if let Some(recorder) = self.recorder {
+            recorder.step(name);
+        }
         self.last = Instant::now();
     }
 }

@@ -35,4 +35,5 @@ pub mod share_image;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod timings;
 pub mod yaml;

@@ -37,7 +37,7 @@ where
     pub fn round<'i>(
         &mut self,
         inputs: impl Iterator<Item = (&'i K, &'i Arc<I>)>,
-        compute: impl Fn(&Arc<I>) -> V + Sync,
+        compute: impl Fn(&K, &Arc<I>) -> V + Sync,
     ) where
         K: 'i,
         I: 'i,
@@ -63,7 +63,7 @@ where
         let fill = |slot| match slot {
             Slot::Known(key, input, value) => (key, input, value),
             Slot::New(key, input) => {
-                let value = compute(&input);
+                let value = compute(&key, &input);
                 (key, input, value)
             }
         };

@@ -11,15 +11,16 @@ use rayon::prelude::*;
 use crate::config;
 use crate::context::Context;
 use crate::diag::{self, Diagnostic, Settled, Silenced};
-use crate::page::{Parsed, parse};
+use crate::page::Parsed;
 use crate::prose;
 use crate::render::render;
 use crate::share_image;
-use crate::site::{self, Options};
+use crate::site::{self, Contexts, Group, Options};
 use crate::source::{OutPath, Snapshot, Source};
 use crate::theme::{self, Theme};
+use crate::timings::{Recorder, Work, timed};
 
-use super::{Clock, Stats, configured, settle};
+use super::{Clock, Stats, configured, parse_timed, settle, work};
 
 /// What a build came to.
 #[derive(Debug)]
@@ -45,14 +46,17 @@ impl Outcome {
 /// thread.
 ///
 /// `earlier` gives the file that an earlier build has published at a path: a share image there is
-/// not drawn again if it is the one that would be drawn.
+/// not drawn again if it is the one that would be drawn. The steps and the files are noted in
+/// `recorder` if there is one.
 pub fn build_into(
     snapshot: &Snapshot,
     options: &Options,
     earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
     put: impl Fn(&OutPath, &[u8]) + Sync,
+    recorder: Option<&Recorder>,
 ) -> Outcome {
-    run(snapshot, options, |_| Vec::new(), Some(Wanted { earlier: &earlier, put: &put }))
+    let wanted = Wanted { earlier: &earlier, put: &put };
+    run(snapshot, options, |_| Vec::new(), Some(wanted), recorder)
 }
 
 /// Finds every fault of the site, and what `more` finds in its pages. Files in which there can be
@@ -62,7 +66,7 @@ pub fn check(
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Outcome {
-    run(snapshot, options, more, None)
+    run(snapshot, options, more, None, None)
 }
 
 /// Where files come from and go to.
@@ -76,15 +80,17 @@ fn run(
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     wanted: Option<Wanted<'_>>,
+    recorder: Option<&Recorder>,
 ) -> Outcome {
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
     let (theme, found) = theme::load(snapshot, &config);
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
     clock.step("theme");
     let sources: Vec<&Arc<Source>> = snapshot.below("content").map(|(_, one)| one).collect();
-    let pages: Vec<_> = sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
+    let pages = sources.into_par_iter().map(|source| parse_timed(source, recorder));
+    let pages: Vec<_> = pages.collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
     }
@@ -94,12 +100,12 @@ fn run(
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
     clock.step("prose");
     diagnostics.extend(more(&pages));
-    let maker = Maker::new(&theme, wanted);
+    let maker = Maker::new(&theme, wanted, recorder);
     site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
         diagnostics.extend(resolved.diagnostics);
         clock.step("resolve");
         resolved.groups.into_par_iter().for_each(|group| {
-            for (path, context) in group.contexts() {
+            for (path, context) in maker.contexts(&group) {
                 maker.make(&path, &context);
             }
         });
@@ -125,12 +131,20 @@ struct Maker<'m> {
     made: AtomicUsize,
     drawn: AtomicUsize,
     faults: Mutex<Vec<Diagnostic>>,
+    recorder: Option<&'m Recorder>,
 }
 
 impl<'m> Maker<'m> {
-    fn new(theme: &'m Theme, wanted: Option<Wanted<'m>>) -> Self {
+    fn new(theme: &'m Theme, wanted: Option<Wanted<'m>>, recorder: Option<&'m Recorder>) -> Self {
         let (made, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { theme, wanted, made, drawn, faults: Mutex::default() }
+        Self { theme, wanted, made, drawn, faults: Mutex::default(), recorder }
+    }
+
+    fn contexts(&self, group: &Group<'_>) -> Contexts {
+        let about = |made: &Contexts| {
+            (made.first().map_or_else(String::new, |(path, _)| path.as_str().to_owned()), 0)
+        };
+        timed(self.recorder, Work::Gather, || group.contexts(), about)
     }
 
     fn make(&self, path: &OutPath, context: &Context) {
@@ -151,7 +165,11 @@ impl<'m> Maker<'m> {
             }
             _ => {}
         }
-        match (render(context, self.theme), &self.wanted) {
+        let about = |made: &Result<Vec<u8>, _>| {
+            (path.as_str().to_owned(), made.as_ref().map_or(0, Vec::len))
+        };
+        let made = timed(self.recorder, work(context), || render(context, self.theme), about);
+        match (made, &self.wanted) {
             (Ok(bytes), Some(wanted)) => (wanted.put)(path, &bytes),
             (Ok(_), None) => {}
             (Err(fault), _) => {

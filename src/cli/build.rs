@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, Stats, build, build_into, check};
+use crate::build::{Build, Cache, build, build_into, build_timed, check};
 use crate::career::Date;
 use crate::diag::{Diagnostic, Silenced, summary};
 use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
@@ -15,6 +15,7 @@ use crate::source::{Snapshot, read_snapshot};
 use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
 use super::terminal::Terminal;
+use super::timings::{Timing, TimingsArguments};
 use super::{Failure, Format, Outcome, SiteArguments, fix, parse_base_url};
 
 /// The arguments of `careerbook build`.
@@ -29,9 +30,8 @@ pub(super) struct BuildArguments {
     /// Build in memory, and fail if the output folder differs from it
     #[arg(long)]
     check: bool,
-    /// Show how long each step took
-    #[arg(long)]
-    timings: bool,
+    #[command(flatten)]
+    timings: TimingsArguments,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -62,37 +62,41 @@ pub(super) fn build_site(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let output = arguments.output.clone().unwrap_or_else(|| public_folder(site));
+    let mut timing = Timing::start(&arguments.timings, site, &output)?;
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
-    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
     let options = site_options(&arguments.site, arguments.base_url.clone())?;
+    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    timing.read(&snapshot);
     if arguments.check {
-        let built = build(&snapshot, &options, &mut Cache::default());
+        let built = build_timed(&snapshot, &options, &mut Cache::default(), timing.recorder());
         drop(progress);
         show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
-        return check_output(&built, folder, arguments, &output, terminal);
+        timing.step("messages");
+        return check_output(&built, folder, timing, &output, terminal);
     }
     // What is wrong with the content is told even where the folder is not one to publish into.
     let publishing = folder.as_ref().map_or_else(
         |failure| Err(failure.to_string()),
         |folder| Publishing::begin(folder).map_err(|failure| failure.to_string()),
     );
+    timing.step("folder");
     let built = build_into(
         &snapshot,
         &options,
-        |path| publishing.as_ref().ok()?.earlier(path),
+        |path| timing.earlier(publishing.as_ref().ok()?.earlier(path)),
         |path, bytes| {
             if let Ok(publishing) = &publishing {
-                publishing.put(path, bytes);
+                timing.put(path, bytes, || publishing.put(path, bytes));
             }
         },
+        timing.recorder(),
     );
     drop(progress);
     show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
-    if arguments.timings {
-        show_timings(&built.stats, terminal);
-    }
+    timing.step("messages");
     if built.has_errors() {
+        timing.show(&built.stats, None, terminal)?;
         if let Ok(publishing) = publishing {
             publishing.abandon().map_err(|failure| failure.to_string())?;
         }
@@ -102,6 +106,8 @@ pub(super) fn build_site(
     let progress = Progress::start("publishing the site");
     let report = publishing?.finish().map_err(|failure| failure.to_string())?;
     drop(progress);
+    timing.step("publish");
+    timing.show(&built.stats, Some(&report), terminal)?;
     terminal.say(&format!(
         "built {} files from {} sources: {} written, {} unchanged, {} removed",
         built.files,
@@ -217,32 +223,22 @@ fn show(
     terminal.say(&parts.join("; "));
 }
 
-fn show_timings(stats: &Stats, terminal: &mut Terminal) {
-    for (step, took) in &stats.steps {
-        terminal.say(&format!("{step:>8} {:>9.1} ms", took.as_secs_f64() * 1000.0));
-    }
-    terminal.say(&format!(
-        "{} of {} sources parsed, {} files rendered, {} share images drawn",
-        stats.parsed, stats.pages, stats.rendered, stats.drawn
-    ));
-}
-
 fn check_output(
     built: &Build,
     folder: Result<Folder, output::Failure>,
-    arguments: &BuildArguments,
+    timing: Timing,
     output: &Path,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    if arguments.timings {
-        show_timings(&built.stats, terminal);
-    }
     if built.has_errors() {
+        timing.show(&built.stats, None, terminal)?;
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
     let differences = folder.and_then(|folder| compare(&built.files, &folder));
     let differences = differences.map_err(|failure| failure.to_string())?;
+    timing.step("compare");
+    timing.show(&built.stats, None, terminal)?;
     if differences.is_empty() {
         terminal.say(&format!("{} is what the content builds to", output.display()));
         return Ok(Outcome::Good);

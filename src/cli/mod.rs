@@ -18,6 +18,7 @@ mod schema;
 mod serve;
 mod status;
 mod terminal;
+mod timings;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -78,7 +79,9 @@ enum Command {
   careerbook build                             into public/
   careerbook build --output /srv/www/careers   into another folder
   careerbook build --base-url https://preview.example.org/
-  careerbook build --check                     fail if public/ is not what the content builds to")]
+  careerbook build --check                     fail if public/ is not what the content builds to
+  careerbook build --timings                   show where the time goes
+  careerbook build --trace trace.json          the same as a file, for https://ui.perfetto.dev")]
     Build(build::BuildArguments),
     /// Find everything that build would, and write nothing
     #[command(after_help = "Examples:

@@ -92,7 +92,7 @@ fn refuse_if(path: &Path, wrong: bool, why: &str) -> Result<(), Failure> {
 }
 
 /// The path with links and `..` resolved as far as it exists, followed by the rest as it is.
-fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Failure> {
     let fail = |error| Failure::system("find", path, error);
     let mut real = PathBuf::new();
     for component in std::path::absolute(path).map_err(fail)?.components() {

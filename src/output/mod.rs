@@ -8,6 +8,7 @@
 //! - `swap` makes a whole new tree beside the folder and exchanges the two.
 //! - `in_place` renames file by file, where that cannot be.
 //! - `earlier` reads what an earlier build has published.
+//! - `later_file` is a record of the run beside the site.
 //! - `staging` is where both prepare files; `manifest` names what is careerbook's own.
 
 mod change;
@@ -16,6 +17,7 @@ mod earlier;
 mod failure;
 mod folder;
 mod in_place;
+mod later_file;
 mod lock;
 mod manifest;
 mod new_files;
@@ -44,6 +46,7 @@ use there::There;
 pub use earlier::earlier_files;
 pub use failure::Failure;
 pub use folder::Folder;
+pub use later_file::LaterFile;
 pub use manifest::MANIFEST;
 pub use new_files::{replace_files, write_new_files};
 pub use publishing::Publishing;

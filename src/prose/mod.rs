@@ -56,7 +56,7 @@ pub fn check(
         *memory = Memory { settings: Some(settings.clone()), readings: Memo::default() };
     }
     let files = texts.iter().map(|parsed| (&parsed.source.path, &parsed.source));
-    memory.readings.round(files, |source| Arc::new(read(source, &settings)));
+    memory.readings.round(files, |_, source| Arc::new(read(source, &settings)));
     let readings: Vec<_> =
         memory.readings.values().map(|(_, reading)| Arc::clone(reading)).collect();
     let mut diagnostics: Vec<_> = language_fault(snapshot, config, language).into_iter().collect();

@@ -7,30 +7,54 @@ use crate::theme::{Theme, Values};
 
 use super::structured;
 
+/// The template of pages that lead on.
+pub(super) const REDIRECT: &str = "redirect.html";
+
 /// A page of any kind.
 pub(super) fn page(html: &Html, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let values = Values::default()
         .with("site", &html.site)
         .with("page", &html.page)
         .with("structured_data", &structured::data(html));
-    let (template, values) = match &html.content {
-        Content::Home(home) => ("home.html", values.with("home", home)),
-        Content::Careers(careers) => ("careers.html", values.with("careers", careers)),
-        Content::Career(career) => ("career.html", values.with("career", career)),
-        Content::Profile(profile) => ("profile.html", values.with("profile", profile)),
-        Content::Index(index) => ("index.html", values.with("index", index)),
-        Content::Entry(entry) => ("entry.html", values.with("entry", entry)),
-        Content::Rankings(rankings) => ("rankings.html", values.with("rankings", rankings)),
-        Content::Ranking(ranking) => ("ranking.html", values.with("ranking", ranking)),
-        Content::Table(table) => ("table.html", values.with("table", table)),
-        Content::Compare(compare) => ("compare.html", values.with("compare", compare)),
-        Content::Find(find) => ("find.html", values.with("find", find)),
-        Content::Sources(sources) => ("sources.html", values.with("sources", sources)),
-        Content::Glossary(glossary) => ("glossary.html", values.with("glossary", glossary)),
-        Content::Plain(plain) => ("plain.html", values.with("plain", plain)),
-        Content::NotFound => ("404.html", values),
+    let values = match &html.content {
+        Content::Home(home) => values.with("home", home),
+        Content::Careers(careers) => values.with("careers", careers),
+        Content::Career(career) => values.with("career", career),
+        Content::Profile(profile) => values.with("profile", profile),
+        Content::Index(index) => values.with("index", index),
+        Content::Entry(entry) => values.with("entry", entry),
+        Content::Rankings(rankings) => values.with("rankings", rankings),
+        Content::Ranking(ranking) => values.with("ranking", ranking),
+        Content::Table(table) => values.with("table", table),
+        Content::Compare(compare) => values.with("compare", compare),
+        Content::Find(find) => values.with("find", find),
+        Content::Sources(sources) => values.with("sources", sources),
+        Content::Glossary(glossary) => values.with("glossary", glossary),
+        Content::Plain(plain) => values.with("plain", plain),
+        Content::NotFound => values,
     };
-    theme.draw(template, &values)
+    theme.draw(template(&html.content), &values)
+}
+
+/// The template of a kind of page.
+pub(super) fn template(content: &Content) -> &'static str {
+    match content {
+        Content::Home(_) => "home.html",
+        Content::Careers(_) => "careers.html",
+        Content::Career(_) => "career.html",
+        Content::Profile(_) => "profile.html",
+        Content::Index(_) => "index.html",
+        Content::Entry(_) => "entry.html",
+        Content::Rankings(_) => "rankings.html",
+        Content::Ranking(_) => "ranking.html",
+        Content::Table(_) => "table.html",
+        Content::Compare(_) => "compare.html",
+        Content::Find(_) => "find.html",
+        Content::Sources(_) => "sources.html",
+        Content::Glossary(_) => "glossary.html",
+        Content::Plain(_) => "plain.html",
+        Content::NotFound => "404.html",
+    }
 }
 
 /// A page that leads on from an old address.
@@ -45,5 +69,5 @@ pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<Vec<u8>, Bo
         .with("site", &redirect.site)
         .with("page", &page)
         .with("target", &redirect.target);
-    theme.draw("redirect.html", &values)
+    theme.draw(REDIRECT, &values)
 }

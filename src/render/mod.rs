@@ -8,6 +8,7 @@ mod data;
 mod feed;
 mod find;
 mod html;
+mod kind;
 mod structured;
 mod table;
 mod xml;
@@ -16,6 +17,8 @@ use crate::context::Context;
 use crate::diag::Diagnostic;
 use crate::share_image;
 use crate::theme::Theme;
+
+pub use kind::kind;
 
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
 pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {

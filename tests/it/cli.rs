@@ -1,12 +1,14 @@
 //! Each command of the real program: its exit code, what it says and where, what it writes.
 //!
 //! `new_files` holds the commands that write files of a site, `schema` and `snippets` what they give
-//! to editors, `status` what there is to do; the rest is here.
+//! to editors, `status` what there is to do, `timings` where the time of a build goes; the rest is
+//! here.
 
 mod new_files;
 mod schema;
 mod snippets;
 mod status;
+mod timings;
 
 use careerbook::diag::codes;
 use serde_json::Value;
@@ -201,13 +203,6 @@ fn another_output_folder_and_another_address_can_be_named() {
     assert!(!place.path("public").exists());
     let robots = place.text("out/site/robots.txt");
     assert!(robots.contains("https://preview.example.org/x/sitemap.xml"), "{robots}");
-}
-
-#[test]
-fn timings_name_the_steps() {
-    let place = Place::with_new_site();
-    let run = place.run(&["build", "--timings"]).ends_with(0);
-    run.says("parse").says("resolve").says("render").says("9 of 9 sources parsed");
 }
 
 #[test]

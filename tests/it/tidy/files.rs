@@ -50,6 +50,8 @@ fn functions(file: &File) -> impl Iterator<Item = (usize, usize)> {
 fn only_source_and_output_touch_the_disk() {
     let mut files = program();
     files.retain(|f| !f.path.starts_with("src/source/") && !f.path.starts_with("src/output/"));
+    // What the system says of the process is read like a file, and is none.
+    files.retain(|file| file.path != "src/timings/process.rs");
     let words = ["std::fs", "fs::", "File::", "WalkDir"];
     assert_none(&lines_with(&files, &words, "the disk belongs to `source` and `output`"));
 }
