@@ -96,10 +96,10 @@ pub(super) fn build_site(
     show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     timing.step("messages");
     if built.has_errors() {
-        timing.show(&built.stats, None, terminal)?;
         if let Ok(publishing) = publishing {
             publishing.abandon().map_err(|failure| failure.to_string())?;
         }
+        timing.show(&built.stats, None, terminal)?;
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
     }
