@@ -10,11 +10,11 @@ use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape
 
 use crate::motif::Point;
 
-use super::canvas::UNIT;
 use super::outline::{Polygon, cubic, quadratic};
+use super::stamp::UNIT;
 
 /// A cut of the font.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
     /// Upright.
     Regular,
@@ -50,13 +50,21 @@ pub fn undrawable(text: &str) -> Option<char> {
     text.chars().find(|c| from_the_right(*c) || characters.map_unicode(*c).is_none())
 }
 
-/// Text in one line: its signs where they stand, in units of the font.
-struct Line {
-    signs: Vec<(GlyphId, i32, i32)>,
+/// A sign of the font, and how far above the base line it stands, in units of the font.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sign {
+    glyph: u32,
+    up: i32,
+}
+
+/// Text in one line: its signs and how far to the right they stand, in units of the font.
+pub(super) struct Line {
+    pub(super) signs: Vec<(Sign, i32)>,
     width: i32,
 }
 
-fn line(text: &str, cut: Cut) -> Line {
+/// Sets a text in one line.
+pub(super) fn line(text: &str, cut: Cut) -> Line {
     let mut buffer = Buffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
@@ -66,10 +74,15 @@ fn line(text: &str, cut: Cut) -> Line {
     let mut width = 0;
     let mut signs = Vec::new();
     for (sign, place) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        signs.push((GlyphId::new(sign.glyph_id), width + place.x_offset, place.y_offset));
+        signs.push((Sign { glyph: sign.glyph_id, up: place.y_offset }, width + place.x_offset));
         width += place.x_advance;
     }
     Line { signs, width }
+}
+
+/// Units of the font in the given size, in steps.
+pub(super) fn scaled(units: i32, cut: Cut, size: i32) -> i32 {
+    units * size * UNIT / i32::from(cut.font().units_per_em())
 }
 
 /// How wide a text is in the given size, in pixels.
@@ -77,26 +90,21 @@ pub(super) fn width(text: &str, cut: Cut, size: i32) -> i32 {
     line(text, cut).width * size / i32::from(cut.font().units_per_em())
 }
 
-/// The outlines of a text whose base line begins at a point, both in pixels.
-pub(super) fn outlines(text: &str, cut: Cut, size: i32, at: Point) -> Vec<Polygon> {
+/// The outline of a sign whose base line begins so many steps to the right.
+pub(super) fn outline(sign: Sign, cut: Cut, size: i32, right: i32) -> Vec<Polygon> {
     let font = cut.font();
-    let glyphs = font.outline_glyphs();
-    let mut polygons = Vec::new();
-    for (glyph, right, up) in line(text, cut).signs {
-        let mut tracer = Tracer {
-            size: i64::from(size * UNIT),
-            em: i64::from(font.units_per_em()),
-            origin: (at.0 * UNIT, at.1 * UNIT),
-            shift: (right, up),
-            polygons: Vec::new(),
-        };
-        if let Some(outline) = glyphs.get(glyph) {
-            let drawn = outline.draw(&DrawOptions::default(), DrawMemory::Scratch, &mut tracer);
-            debug_assert!(drawn.is_ok(), "the font in the program is sound");
-        }
-        polygons.append(&mut tracer.polygons);
+    let mut tracer = Tracer {
+        size: i64::from(size * UNIT),
+        em: i64::from(font.units_per_em()),
+        right,
+        up: sign.up,
+        polygons: Vec::new(),
+    };
+    if let Some(outline) = font.outline_glyphs().get(GlyphId::new(sign.glyph)) {
+        let drawn = outline.draw(&DrawOptions::default(), DrawMemory::Scratch, &mut tracer);
+        debug_assert!(drawn.is_ok(), "the font in the program is sound");
     }
-    polygons
+    tracer.polygons
 }
 
 /// Takes the outline of a sign, in units of the font, to the place where it stands.
@@ -105,10 +113,9 @@ struct Tracer {
     size: i64,
     /// Units of the font to an em.
     em: i64,
-    /// Where the base line begins, in steps.
-    origin: Point,
-    /// Where the sign stands from there, in units: to the right and up.
-    shift: Point,
+    /// Where the sign stands: steps to the right, and units up.
+    right: i32,
+    up: i32,
     polygons: Vec<Polygon>,
 }
 
@@ -120,7 +127,7 @@ impl Tracer {
             let units = (number * 64.0).round() as i64 + i64::from(shift) * 64;
             i32::try_from((units * self.size).div_euclid(self.em * 64)).unwrap_or_default()
         };
-        (self.origin.0 + axis(x, self.shift.0), self.origin.1 - axis(y, self.shift.1))
+        (self.right + axis(x, 0), -axis(y, self.up))
     }
 
     /// The polygon that is being drawn, and its last point.
