@@ -14,6 +14,7 @@
 mod canvas;
 mod layout;
 mod lettering;
+mod letters;
 mod outline;
 mod pack;
 mod png;

@@ -58,7 +58,7 @@ impl Runs {
     fn run(&mut self, byte: u8, count: u32) {
         if self.last.0 == byte {
             self.last.1 += count;
-        } else {
+        } else if count > 0 {
             self.end();
             self.last = (byte, count);
         }
@@ -127,8 +127,12 @@ fn block(bits: &mut Bits, parts: &[Part]) {
     let mut counts = [0; SYMBOLS];
     counts[END] = 1;
     for (byte, count) in parts {
+        counts[usize::from(*byte)] += 1;
+        if *count == 1 {
+            continue;
+        }
         let (bytes, lengths) = split(*count);
-        counts[usize::from(*byte)] += bytes;
+        counts[usize::from(*byte)] += bytes - 1;
         for length in lengths {
             counts[LENGTHS[length].0] += 1;
         }
@@ -139,9 +143,13 @@ fn block(bits: &mut Bits, parts: &[Part]) {
     bits.put(1 | 2 << 1 | 29 << 3, 13);
     table(bits, &[&lengths[..], &[1]].concat());
     for (byte, count) in parts {
+        let (code, long) = codes[usize::from(*byte)];
+        bits.put(code, long);
+        if *count == 1 {
+            continue;
+        }
         let (bytes, lengths) = split(*count);
-        for _ in 0..bytes {
-            let (code, long) = codes[usize::from(*byte)];
+        for _ in 1..bytes {
             bits.put(code, long);
         }
         for length in lengths {

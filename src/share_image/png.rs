@@ -61,21 +61,20 @@ fn chunk(file: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
     file.extend_from_slice(&checksum.to_be_bytes());
 }
 
-/// The CRC-32 of PNG, four bits at a time.
+/// The CRC-32 of PNG, a byte at a time.
 fn checksum(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 16] = table();
-    let half = |sum: u32, bits: u32| sum >> 4 ^ TABLE[((sum ^ bits) & 15) as usize];
-    let sum = |sum, byte: &u8| half(half(sum, u32::from(*byte)), u32::from(*byte) >> 4);
+    const TABLE: [u32; 256] = table();
+    let sum = |sum: u32, byte: &u8| sum >> 8 ^ TABLE[usize::from(sum.to_le_bytes()[0] ^ byte)];
     !bytes.iter().fold(!0, sum)
 }
 
-const fn table() -> [u32; 16] {
-    let mut table = [0; 16];
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
     let mut entry = 0;
-    while entry < 16 {
+    while entry < 256 {
         let mut sum = entry;
         let mut bit = 0;
-        while bit < 4 {
+        while bit < 8 {
             sum = if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 };
             bit += 1;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::motif::{Motif, Point};
 
 use super::canvas::{Canvas, Ink};
-use super::lettering::{Cut, Sign, line, outline, scaled};
+use super::lettering::{Cut, line, outline, scaled};
 use super::outline::motif;
 use super::stamp::{Stamp, UNIT};
 
@@ -18,8 +18,8 @@ const PLACES: i32 = 8;
 /// More stamps than these are forgotten before the next image.
 const MANY: (usize, usize) = (8_000, 80);
 
-/// A sign as it is inked: its cut, ink, size, the sign itself, and its place in a byte.
-type Cast = (Cut, Ink, i32, Sign, i32);
+/// A sign as it is inked: its cut, ink, size, outline, and its place in a byte.
+type Cast = (Cut, Ink, i32, u32, i32);
 
 /// The canvas and the stamps of one thread.
 pub(super) struct Studio {
