@@ -1,10 +1,6 @@
-//! Pixels, and polygons inked on them with soft edges.
-//!
-//! How much of a pixel a polygon covers is summed up exactly, in whole numbers: every edge leaves
-//! in the pixels that it crosses how much of them lies to its right, and a walk along each row
-//! adds that up.
+//! Pixels, two to a byte, and the colours that they can have.
 
-use super::outline::Polygon;
+use super::stamp::Stamp;
 
 /// Pixels across.
 pub const WIDTH: u32 = 1200;
@@ -12,18 +8,16 @@ pub const WIDTH: u32 = 1200;
 /// Pixels down.
 pub const HEIGHT: u32 = 630;
 
-const ACROSS: i32 = 1200;
-const DOWN: i32 = 630;
+/// Bytes of a row.
+pub(super) const ROW: usize = 600;
 
-/// Steps of a coordinate per pixel.
-pub(super) const UNIT: i32 = 256;
-
-/// What a cell holds that is covered wholly.
-const FULL: i32 = UNIT * UNIT * 2;
+/// How many rows there are.
+const ROWS: usize = 630;
 
 /// The colours of a pixel: paper, wash, and for each ink its shades from faint to full.
 ///
-/// Paper, wash, ink, soft and accent are those of the theme in light.
+/// Paper, wash, ink and accent are those of the theme in light. Where two are drawn on one pixel,
+/// the later of them here shows.
 pub const PALETTE: [[u8; 3]; 13] = palette();
 
 const PAPER: [u8; 3] = [0xfb, 0xfc, 0xfa];
@@ -35,12 +29,12 @@ const ACCENT: [u8; 3] = [0x0b, 0x5a, 0x48];
 const WASH_INDEX: u8 = 1;
 
 /// What polygons are inked with.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ink {
     /// Palette index of its faintest shade.
-    first: u8,
+    pub(super) first: u8,
     /// How many shades it has.
-    shades: u8,
+    pub(super) shades: u8,
 }
 
 /// For text on paper.
@@ -82,142 +76,57 @@ const fn mixed(from: [u8; 3], to: [u8; 3], part: u8, parts: u8) -> [u8; 3] {
     colour
 }
 
-/// The image while it is drawn: a palette index per pixel.
+/// The image while it is drawn.
 pub(super) struct Canvas {
-    pixels: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 impl Canvas {
     /// All paper.
     pub(super) fn new() -> Self {
-        Self { pixels: vec![0; index(ACROSS * DOWN)] }
+        Self { bytes: vec![0; ROW * ROWS] }
     }
 
     /// The rows from the top down.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
-        self.pixels.chunks(index(ACROSS))
+        self.bytes.chunks_exact(ROW)
     }
 
-    /// Washes everything from a column on.
-    pub(super) fn wash_from(&mut self, column: i32) {
-        for row in self.pixels.chunks_mut(index(ACROSS)) {
-            row[index(column)..].fill(WASH_INDEX);
+    /// Paper up to a column and wash from there on, whatever was there; the column is even.
+    pub(super) fn clear(&mut self, column: i32) {
+        for row in self.bytes.chunks_exact_mut(ROW) {
+            let (paper, wash) = row.split_at_mut(index(column / 2));
+            paper.fill(0);
+            wash.fill(WASH_INDEX << 4 | WASH_INDEX);
         }
     }
 
-    /// Inks a rectangle of whole pixels.
+    /// Inks a rectangle of whole pixels; its columns are even.
     pub(super) fn bar(&mut self, (left, top): (i32, i32), (right, bottom): (i32, i32), ink: Ink) {
-        for row in top..bottom {
-            let start = row * ACROSS;
-            self.pixels[index(start + left)..index(start + right)].fill(ink.first + ink.shades - 1);
+        let full = ink.first + ink.shades - 1;
+        let columns = index(left / 2)..index(right / 2);
+        for row in self.bytes.chunks_exact_mut(ROW).take(index(bottom)).skip(index(top)) {
+            row[columns.clone()].fill(full << 4 | full);
         }
     }
 
-    /// Inks what lies inside the polygons. Where something is inked already, the darker counts.
-    pub(super) fn fill(&mut self, polygons: &[Polygon], ink: Ink) {
-        let rows = polygons.iter().flatten().map(|(_, y)| y.div_euclid(UNIT));
-        let (Some(top), Some(bottom)) = (rows.clone().min(), rows.max()) else { return };
-        let (top, bottom) = (top.max(0), bottom.min(DOWN - 1));
-        if top > bottom {
-            return;
-        }
-        let mut cells = Cells::new(top, bottom);
-        for polygon in polygons {
-            let following = polygon.iter().cycle().skip(1);
-            for (from, to) in polygon.iter().zip(following) {
-                cells.edge(*from, *to);
-            }
-        }
-        let pixels = &mut self.pixels[index(top * ACROSS)..index((bottom + 1) * ACROSS)];
-        let rows = cells.covers.chunks(index(ACROSS + 2));
-        for (row, covers) in pixels.chunks_mut(index(ACROSS)).zip(rows) {
-            let mut sum = 0;
-            for (pixel, cover) in row.iter_mut().zip(covers) {
-                sum += cover;
-                if sum != 0 {
-                    shade(pixel, sum.abs().min(FULL), ink);
-                }
+    /// Presses a stamp on a place: bytes from the left, and rows from the top. What of it lies
+    /// outside is not seen.
+    pub(super) fn press(&mut self, stamp: &Stamp, (left, top): (i32, i32)) {
+        let (left, top) = (left + stamp.left, top + stamp.top);
+        let cut = index(-left).min(stamp.across);
+        let rows = self.bytes.chunks_exact_mut(ROW).skip(index(top));
+        let inked = stamp.bytes.chunks_exact(stamp.across.max(1)).skip(index(-top));
+        for (row, inked) in rows.zip(inked) {
+            let row = row.get_mut(index(left)..).unwrap_or_default();
+            for (pair, inked) in row.iter_mut().zip(&inked[cut..]) {
+                *pair = (*pair & 0xf0).max(inked & 0xf0) | (*pair & 15).max(inked & 15);
             }
         }
     }
 }
 
-/// Inks one pixel that is covered as far as said.
-fn shade(pixel: &mut u8, cover: i32, ink: Ink) {
-    let shades = i32::from(ink.shades);
-    let shade = (cover * shades + FULL / 2) / FULL;
-    if let Ok(shade @ 1..) = u8::try_from(shade) {
-        let inked = ink.first + shade - 1;
-        let is_same_ink = (ink.first..ink.first + ink.shades).contains(pixel);
-        *pixel = if is_same_ink { inked.max(*pixel) } else { inked };
-    }
-}
-
-/// What the edges of polygons leave in the pixels of some rows.
-struct Cells {
-    top: i32,
-    bottom: i32,
-    covers: Vec<i32>,
-}
-
-impl Cells {
-    fn new(top: i32, bottom: i32) -> Self {
-        // Two more to a row, for edges at its end.
-        Self { top, bottom, covers: vec![0; index((bottom - top + 1) * (ACROSS + 2))] }
-    }
-
-    /// Adds an edge, row by row.
-    fn edge(&mut self, from: (i32, i32), to: (i32, i32)) {
-        if from.1 == to.1 {
-            return;
-        }
-        let (first, last) = if from.1 < to.1 { (from, to) } else { (to, from) };
-        let sign = if from.1 < to.1 { 1 } else { -1 };
-        let x_at = |y: i32| between(first.0, last.0, y - first.1, last.1 - first.1);
-        let rows = first.1.div_euclid(UNIT)..=(last.1 - 1).div_euclid(UNIT);
-        for row in rows {
-            if row < self.top || row > self.bottom {
-                continue;
-            }
-            let begin = first.1.max(row * UNIT);
-            let end = last.1.min((row + 1) * UNIT);
-            self.across(row, (x_at(begin), x_at(end)), sign * (end - begin));
-        }
-    }
-
-    /// Adds the part of an edge in one row, pixel by pixel: it leads from one column to another
-    /// while it goes down `down`.
-    fn across(&mut self, row: i32, (from, to): (i32, i32), down: i32) {
-        let limit = ACROSS * UNIT;
-        let (from, to) = (from.clamp(0, limit), to.clamp(0, limit));
-        let (left, right) = (from.min(to), from.max(to));
-        let start = index((row - self.top) * (ACROSS + 2));
-        let (mut at, mut done) = (left, 0);
-        loop {
-            let column = at / UNIT;
-            let next = right.min((column + 1) * UNIT);
-            let until =
-                if next == right { down } else { between(0, down, next - left, right - left) };
-            let part = until - done;
-            // Twice how far the middle of this part lies to the right in its pixel.
-            let middle = at + next - 2 * column * UNIT;
-            let cell = start + index(column);
-            self.covers[cell] += part * (2 * UNIT - middle);
-            self.covers[cell + 1] += part * middle;
-            (at, done) = (next, until);
-            if at == right {
-                return;
-            }
-        }
-    }
-}
-
-/// The number `part` of `parts` on the way from one to another.
-fn between(from: i32, to: i32, part: i32, parts: i32) -> i32 {
-    let way = i64::from(to - from) * i64::from(part) / i64::from(parts);
-    from + i32::try_from(way).unwrap_or_default()
-}
-
-fn index(number: i32) -> usize {
+/// The number, or nought if it is less.
+pub(super) fn index(number: i32) -> usize {
     usize::try_from(number).unwrap_or_default()
 }

@@ -4,11 +4,10 @@
 //! pay with what it is of, or what the career is. On the wash at the right: the motif of the field.
 
 use crate::context::{ShareImage, SharePay};
-use crate::motif::Motif;
 
-use super::canvas::{Canvas, LINE, MARK, TEXT};
-use super::lettering::{Cut, outlines, undrawable, width};
-use super::outline;
+use super::canvas::{LINE, MARK, TEXT};
+use super::lettering::{Cut, undrawable, width};
+use super::studio::Studio;
 
 /// Where the paper ends and the wash begins.
 const EDGE: i32 = 812;
@@ -22,34 +21,29 @@ const FOOT: i32 = 566;
 /// Sizes of a title with the most lines that it may have in each; the first that holds it is taken.
 const TITLES: [(i32, usize); 4] = [(88, 2), (66, 3), (52, 4), (44, 5)];
 
-/// The drawn image.
-pub(super) fn lay_out(image: &ShareImage) -> Canvas {
-    let mut canvas = Canvas::new();
-    canvas.wash_from(EDGE);
-    canvas.bar((0, 0), (1200, 12), MARK);
+/// Draws the image on the canvas of the studio.
+pub(super) fn lay_out(image: &ShareImage, studio: &mut Studio) {
+    studio.canvas.clear(EDGE);
+    studio.canvas.bar((0, 0), (1200, 12), MARK);
+    studio.canvas.bar((LEFT, 100), (LEFT + 48, 103), MARK);
     if !image.motif.is_empty() {
-        let motif = Motif::of(&image.motif);
-        for stroke in outline::motif(&motif, (EDGE + 44, 171), 300, 4) {
-            canvas.fill(&stroke, LINE);
-        }
+        studio.motif(&image.motif, (EDGE + 44, 171), 300, 4, LINE);
     }
-    let mut page = Page { canvas };
+    let mut page = Page { studio };
     page.text(&image.site, Cut::Regular, 32, 80);
-    page.canvas.bar((LEFT, 100), (LEFT + 48, 103), MARK);
     let top = if page.text(&image.field, Cut::Italic, 36, 154) { 172 } else { 120 };
     page.title(&image.title, top);
     match &image.pay {
         Some(pay) => page.pay(pay),
         None => page.summary(&image.summary),
     }
-    page.canvas
 }
 
-struct Page {
-    canvas: Canvas,
+struct Page<'a> {
+    studio: &'a mut Studio,
 }
 
-impl Page {
+impl Page<'_> {
     /// Sets a line on the given base line, and says whether it did: a text with a character that
     /// cannot be drawn is left out.
     fn text(&mut self, text: &str, cut: Cut, size: i32, base: i32) -> bool {
@@ -58,7 +52,7 @@ impl Page {
         }
         let ink = if cut == Cut::Italic { MARK } else { TEXT };
         let text = fitted(text, cut, size);
-        self.canvas.fill(&outlines(&text, cut, size, (LEFT, base)), ink);
+        self.studio.text(&text, cut, ink, size, (LEFT, base));
         true
     }
 
@@ -94,8 +88,7 @@ impl Page {
                 .find(|size| width(&pay.amount, Cut::Regular, *size) <= MEASURE);
             let size = size.unwrap_or(44);
             let amount = fitted(&pay.amount, Cut::Regular, size);
-            let shapes = outlines(&amount, Cut::Regular, size, (LEFT, foot - 46));
-            self.canvas.fill(&shapes, MARK);
+            self.studio.text(&amount, Cut::Regular, MARK, size, (LEFT, foot - 46));
         }
     }
 

@@ -1,20 +1,13 @@
 //! Text as outlines, in a font that is part of the program.
-//!
-//! The only user of the libraries for fonts. Libertinus Serif, under the SIL Open Font License,
-//! comes from a package as its makers have published it.
 
 use std::sync::LazyLock;
 
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
-use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape};
-
-use crate::motif::Point;
-
-use super::canvas::UNIT;
-use super::outline::{Polygon, cubic, quadratic};
+use super::letters::{Letters, Move};
+use super::outline::{Polygon, cubic};
+use super::stamp::UNIT;
 
 /// A cut of the font.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
     /// Upright.
     Regular,
@@ -22,16 +15,12 @@ pub(super) enum Cut {
     Italic,
 }
 
-static REGULAR: LazyLock<Font> = LazyLock::new(|| font(0));
-static ITALIC: LazyLock<Font> = LazyLock::new(|| font(2));
-
-fn font(position: usize) -> Font {
-    let bytes = typst_assets::fonts().nth(position).expect("the package has this font");
-    Font::new(bytes, 0).expect("the font in the program is sound")
-}
+static REGULAR: LazyLock<Letters> =
+    LazyLock::new(|| Letters::of(include_bytes!("letters/regular")));
+static ITALIC: LazyLock<Letters> = LazyLock::new(|| Letters::of(include_bytes!("letters/italic")));
 
 impl Cut {
-    fn font(self) -> &'static Font {
+    fn letters(self) -> &'static Letters {
         match self {
             Self::Regular => &REGULAR,
             Self::Italic => &ITALIC,
@@ -42,121 +31,82 @@ impl Cut {
 /// The first character of `text` that an image cannot show: the font has no sign for it, or it
 /// belongs to a script that runs from right to left.
 pub fn undrawable(text: &str) -> Option<char> {
-    let characters = REGULAR.charmap();
-    let from_the_right = |c: char| {
-        matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}'
-            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
-    };
-    text.chars().find(|c| from_the_right(*c) || characters.map_unicode(*c).is_none())
+    text.chars().find(|c| !REGULAR.has(*c))
 }
 
-/// Text in one line: its signs where they stand, in units of the font.
-struct Line {
-    signs: Vec<(GlyphId, i32, i32)>,
+/// Text in one line: the outlines of its signs and how far to the right they stand, in units of
+/// the font.
+pub(super) struct Line {
+    pub(super) signs: Vec<(u32, i32)>,
     width: i32,
 }
 
-fn line(text: &str, cut: Cut) -> Line {
-    let mut buffer = Buffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    buffer.set_direction(Direction::LeftToRight);
-    let shaped = shape(&ShaperFont::new(cut.font()), &mut buffer, ShapeOptions::new());
-    debug_assert!(shaped.is_ok(), "the buffer has all that shaping asks for");
-    let mut width = 0;
-    let mut signs = Vec::new();
-    for (sign, place) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        signs.push((GlyphId::new(sign.glyph_id), width + place.x_offset, place.y_offset));
-        width += place.x_advance;
+/// Sets a text in one line.
+pub(super) fn line(text: &str, cut: Cut) -> Line {
+    let letters = cut.letters();
+    let mut line = Line { signs: Vec::with_capacity(text.len()), width: 0 };
+    let (mut rest, mut before) = (text, None);
+    while let Some(character) = rest.chars().next() {
+        let sign = letters.first(rest);
+        if let Some(sign) = sign {
+            line.width += before.map_or(0, |before| letters.kerning(before, sign));
+            line.signs.push((sign.outline, line.width));
+            line.width += sign.width;
+        }
+        before = sign;
+        rest = &rest[sign.map_or(character.len_utf8(), |sign| sign.length)..];
     }
-    Line { signs, width }
+    line
+}
+
+/// Units of the font in the given size, in steps.
+pub(super) fn scaled(units: i32, cut: Cut, size: i32) -> i32 {
+    (units * size * UNIT).div_euclid(cut.letters().em)
 }
 
 /// How wide a text is in the given size, in pixels.
 pub(super) fn width(text: &str, cut: Cut, size: i32) -> i32 {
-    line(text, cut).width * size / i32::from(cut.font().units_per_em())
+    line(text, cut).width * size / cut.letters().em
 }
 
-/// The outlines of a text whose base line begins at a point, both in pixels.
-pub(super) fn outlines(text: &str, cut: Cut, size: i32, at: Point) -> Vec<Polygon> {
-    let font = cut.font();
-    let glyphs = font.outline_glyphs();
-    let mut polygons = Vec::new();
-    for (glyph, right, up) in line(text, cut).signs {
-        let mut tracer = Tracer {
-            size: i64::from(size * UNIT),
-            em: i64::from(font.units_per_em()),
-            origin: (at.0 * UNIT, at.1 * UNIT),
-            shift: (right, up),
-            polygons: Vec::new(),
-        };
-        if let Some(outline) = glyphs.get(glyph) {
-            let drawn = outline.draw(&DrawOptions::default(), DrawMemory::Scratch, &mut tracer);
-            debug_assert!(drawn.is_ok(), "the font in the program is sound");
+/// The outline of a sign whose base line begins so many steps to the right.
+pub(super) fn outline(sign: u32, cut: Cut, size: i32, right: i32) -> Vec<Polygon> {
+    let place = |(x, y): (i32, i32)| (right + scaled(x, cut, size), -scaled(y, cut, size));
+    let mut polygons: Vec<Polygon> = Vec::new();
+    for part in cut.letters().outline(sign) {
+        let polygon = polygons.last_mut().and_then(|last| Some((*last.last()?, last)));
+        match (part, polygon) {
+            (Move::Line(end), Some((_, polygon))) => polygon.push(place(end)),
+            (Move::Curve(one, other, end), Some((last, polygon))) => {
+                cubic(polygon, last, place(one), place(other), place(end));
+            }
+            (Move::Start(start) | Move::Line(start) | Move::Curve(.., start), _) => {
+                polygons.push(vec![place(start)]);
+            }
         }
-        polygons.append(&mut tracer.polygons);
     }
     polygons
 }
 
-/// Takes the outline of a sign, in units of the font, to the place where it stands.
-struct Tracer {
-    /// Steps to an em.
-    size: i64,
-    /// Units of the font to an em.
-    em: i64,
-    /// Where the base line begins, in steps.
-    origin: Point,
-    /// Where the sign stands from there, in units: to the right and up.
-    shift: Point,
-    polygons: Vec<Polygon>,
-}
+#[cfg(test)]
+mod tests {
+    use super::{Cut, line, undrawable};
 
-impl Tracer {
-    fn place(&self, x: f32, y: f32) -> Point {
-        let axis = |number: f32, shift: i32| {
-            // Outlines of this font have whole numbers, and 64ths are more than any has.
-            #[expect(clippy::cast_possible_truncation, reason = "an em has a thousand units")]
-            let units = (number * 64.0).round() as i64 + i64::from(shift) * 64;
-            i32::try_from((units * self.size).div_euclid(self.em * 64)).unwrap_or_default()
-        };
-        (self.origin.0 + axis(x, self.shift.0), self.origin.1 - axis(y, self.shift.1))
-    }
-
-    /// The polygon that is being drawn, and its last point.
-    fn current(&mut self) -> Option<(&mut Polygon, Point)> {
-        let polygon = self.polygons.last_mut()?;
-        let last = *polygon.last()?;
-        Some((polygon, last))
-    }
-}
-
-impl PathSink for Tracer {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let start = self.place(x, y);
-        self.polygons.push(vec![start]);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let end = self.place(x, y);
-        if let Some((polygon, _)) = self.current() {
-            polygon.push(end);
+    #[test]
+    fn letters_move_together_and_some_have_one_sign() {
+        let width = |text| line(text, Cut::Regular).width;
+        assert!(width("AV") < width("A") + width("V"));
+        assert_eq!(width("nn"), 2 * width("n"));
+        for (text, signs) in [("office", 4), ("fi", 1), ("of it", 5), ("", 0), ("a\u{5d0}b", 2)] {
+            assert_eq!(line(text, Cut::Italic).signs.len(), signs, "{text}");
         }
     }
 
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let (control, end) = (self.place(x1, y1), self.place(x, y));
-        if let Some((polygon, last)) = self.current() {
-            quadratic(polygon, last, control, end);
-        }
+    #[test]
+    fn what_has_no_sign_or_runs_from_the_right_is_not_drawn() {
+        assert_eq!(undrawable("Ångström – Инженер Ωμέγα, 1 €"), None);
+        assert_eq!(undrawable("a אב"), Some('א'));
+        assert_eq!(undrawable("看"), Some('看'));
+        assert_eq!(undrawable("a\u{202e}b"), Some('\u{202e}'));
     }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let (one, other, end) = (self.place(x1, y1), self.place(x2, y2), self.place(x, y));
-        if let Some((polygon, last)) = self.current() {
-            cubic(polygon, last, one, other, end);
-        }
-    }
-
-    fn close(&mut self) {}
 }

@@ -2,7 +2,7 @@
 
 use crate::motif::{Motif, Piece, Point, SIDE, Stroke, direction};
 
-use super::canvas::UNIT;
+use super::stamp::UNIT;
 
 /// The corners of a shape; the last is joined to the first.
 pub(super) type Polygon = Vec<Point>;
@@ -45,13 +45,11 @@ fn rounded(number: i64, by: i64) -> i32 {
     i32::try_from((2 * number + by).div_euclid(2 * by)).unwrap_or_default()
 }
 
-/// The outlines of each stroke of a motif on a square of `side` pixels with its corner at `at`,
-/// with a pen of `width` pixels.
-pub(super) fn motif(motif: &Motif, at: Point, side: i32, width: i32) -> Vec<Vec<Polygon>> {
-    let place = |(x, y): Point| {
-        let axis = |at: i32, number: i32| (at * SIDE + number * side) * UNIT / SIDE;
-        (axis(at.0, x), axis(at.1, y))
-    };
+/// The outlines of each stroke of a motif on a square of `side` pixels, with a pen of `width`
+/// pixels.
+pub(super) fn motif(motif: &Motif, side: i32, width: i32) -> Vec<Vec<Polygon>> {
+    let axis = |number: i32| number * side * UNIT / SIDE;
+    let place = |(x, y): Point| (axis(x), axis(y));
     let mut strokes = Vec::new();
     for stroke in &motif.strokes {
         let mut line = Polygon::new();

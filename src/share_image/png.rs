@@ -4,6 +4,7 @@
 //! of the processor, and the bytes must be the same on all.
 
 use super::canvas::{Canvas, HEIGHT, PALETTE, WIDTH};
+use super::pack::pack;
 use super::seal::{self, Key};
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
@@ -20,9 +21,6 @@ const FRAME: usize = 12;
 /// Bytes before the chunk with the line: signature, header, palette.
 const HEAD: usize = SIGNATURE.len() + FRAME + 13 + FRAME + 3 * PALETTE.len();
 
-/// How hard to pack, from 0 to 10. More costs three times the time and saves a tenth.
-const LEVEL: u8 = 5;
-
 /// The file that shows `canvas`, marked as the image of `key`.
 pub(super) fn file(canvas: &Canvas, key: Key) -> Vec<u8> {
     let mut head = SIGNATURE.to_vec();
@@ -34,7 +32,7 @@ pub(super) fn file(canvas: &Canvas, key: Key) -> Vec<u8> {
     chunk(&mut head, *b"IHDR", &header);
     chunk(&mut head, *b"PLTE", PALETTE.as_flattened());
     let mut body = Vec::new();
-    chunk(&mut body, *b"IDAT", &miniz_oxide::deflate::compress_to_vec_zlib(&rows(canvas), LEVEL));
+    chunk(&mut body, *b"IDAT", &pack(canvas.rows()));
     chunk(&mut body, *b"IEND", &[]);
     let line = seal::line(key, &head, &body);
     let mut file = head;
@@ -53,19 +51,6 @@ pub(super) fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     (whole == framed).then_some((head, line, body))
 }
 
-/// Two pixels to a byte, and before each row the filter that leaves it as it is.
-fn rows(canvas: &Canvas) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for row in canvas.rows() {
-        bytes.push(0);
-        bytes.extend(row.chunks(2).map(|pair| match pair {
-            [left, right] => left << 4 | right,
-            _ => 0,
-        }));
-    }
-    bytes
-}
-
 fn chunk(file: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
     let length = u32::try_from(data.len()).unwrap_or_default();
     file.extend_from_slice(&length.to_be_bytes());
@@ -76,21 +61,20 @@ fn chunk(file: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
     file.extend_from_slice(&checksum.to_be_bytes());
 }
 
-/// The CRC-32 of PNG, four bits at a time.
+/// The CRC-32 of PNG, a byte at a time.
 fn checksum(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 16] = table();
-    let half = |sum: u32, bits: u32| sum >> 4 ^ TABLE[((sum ^ bits) & 15) as usize];
-    let sum = |sum, byte: &u8| half(half(sum, u32::from(*byte)), u32::from(*byte) >> 4);
+    const TABLE: [u32; 256] = table();
+    let sum = |sum: u32, byte: &u8| sum >> 8 ^ TABLE[usize::from(sum.to_le_bytes()[0] ^ byte)];
     !bytes.iter().fold(!0, sum)
 }
 
-const fn table() -> [u32; 16] {
-    let mut table = [0; 16];
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
     let mut entry = 0;
-    while entry < 16 {
+    while entry < 256 {
         let mut sum = entry;
         let mut bit = 0;
-        while bit < 4 {
+        while bit < 8 {
             sum = if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 };
             bit += 1;
         }

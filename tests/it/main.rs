@@ -17,6 +17,7 @@ mod golden;
 mod html;
 mod import;
 mod laws;
+mod letters;
 mod links;
 mod long_lists;
 mod machine_files;

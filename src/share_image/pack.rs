@@ -1,0 +1,368 @@
+//! Packs rows of which most are like the row above, in the format of zlib (RFC 1950 and 1951).
+//!
+//! Each row is written as its difference from the row above (the filter "up" of PNG), so what is
+//! alike becomes long runs of noughts: they are counted and not walked through. Runs are all that
+//! is looked for, and one table of codes serves the whole image.
+
+/// The filter "up": a byte is its difference from the byte above.
+const UP: u8 = 2;
+
+/// The fewest and the most bytes of a run that repeats the byte before it.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 258;
+
+/// Symbols: bytes, the end, and lengths of runs.
+const SYMBOLS: usize = 286;
+const END: usize = 256;
+
+/// The order in which lengths of the codes for lengths are written.
+const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+/// The rows, filtered and packed; the first is held against noughts.
+pub(super) fn pack<'a>(rows: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut runs = Runs::default();
+    let mut above: &[u8] = &[];
+    for row in rows {
+        runs.run(UP, 1);
+        if above.is_empty() {
+            for byte in row {
+                runs.run(*byte, 1);
+            }
+        } else {
+            runs.difference(row, above);
+        }
+        above = row;
+    }
+    runs.end();
+    let mut bits = Bits { bytes: vec![0x78, 0x01], held: 0, count: 0 };
+    block(&mut bits, &runs.parts);
+    let mut bytes = bits.end();
+    bytes.extend(runs.sum.value().to_be_bytes());
+    bytes
+}
+
+/// A byte, and how often it follows itself.
+type Part = (u8, u32);
+
+/// Bytes as runs, and their checksum.
+#[derive(Default)]
+struct Runs {
+    parts: Vec<Part>,
+    /// The run that may go on; none if its count is nought.
+    last: Part,
+    sum: Sum,
+}
+
+impl Runs {
+    /// Adds a byte some times.
+    fn run(&mut self, byte: u8, count: u32) {
+        if self.last.0 == byte {
+            self.last.1 += count;
+        } else if count > 0 {
+            self.end();
+            self.last = (byte, count);
+        }
+    }
+
+    /// Adds how a row differs from the one above it.
+    fn difference(&mut self, row: &[u8], above: &[u8]) {
+        let mut alike = 0;
+        // Noughts by the eight: most are.
+        let (eights, rest) = row.as_chunks::<8>();
+        let (above_eights, above_rest) = above.as_chunks::<8>();
+        for (bytes, others) in eights.iter().zip(above_eights) {
+            if u64::from_ne_bytes(*bytes) == u64::from_ne_bytes(*others) {
+                alike += 8;
+                continue;
+            }
+            self.run(0, alike);
+            alike = 0;
+            for (byte, other) in bytes.iter().zip(others) {
+                self.run(byte.wrapping_sub(*other), 1);
+            }
+        }
+        self.run(0, alike);
+        for (byte, other) in rest.iter().zip(above_rest) {
+            self.run(byte.wrapping_sub(*other), 1);
+        }
+    }
+
+    /// Ends the run.
+    fn end(&mut self) {
+        if self.last.1 > 0 {
+            self.sum.add(self.last);
+            self.parts.push(self.last);
+        }
+        self.last.1 = 0;
+    }
+}
+
+/// The checksum Adler-32; its two sums stay below 2⁶⁴ for any image and are cut down at the end.
+struct Sum {
+    first: u64,
+    second: u64,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { first: 1, second: 0 }
+    }
+}
+
+impl Sum {
+    fn add(&mut self, (byte, count): Part) {
+        let (byte, count) = (u64::from(byte), u64::from(count));
+        self.second += count * self.first + byte * (count * (count + 1) / 2);
+        self.first += count * byte;
+    }
+
+    fn value(&self) -> u32 {
+        let cut = |sum: u64| u32::try_from(sum % 65521).unwrap_or_default();
+        cut(self.second) << 16 | cut(self.first)
+    }
+}
+
+/// Writes the parts as one block, which is the last.
+fn block(bits: &mut Bits, parts: &[Part]) {
+    let mut counts = [0; SYMBOLS];
+    counts[END] = 1;
+    for (byte, count) in parts {
+        counts[usize::from(*byte)] += 1;
+        if *count == 1 {
+            continue;
+        }
+        let (bytes, lengths) = split(*count);
+        counts[usize::from(*byte)] += bytes - 1;
+        for length in lengths {
+            counts[LENGTHS[length].0] += 1;
+        }
+    }
+    let lengths = code_lengths(&counts, 15);
+    let codes = codes(&lengths);
+    // Final; with codes of its own; all symbols, and the one distance that there is.
+    bits.put(1 | 2 << 1 | 29 << 3, 13);
+    table(bits, &[&lengths[..], &[1]].concat());
+    for (byte, count) in parts {
+        let (code, long) = codes[usize::from(*byte)];
+        bits.put(code, long);
+        if *count == 1 {
+            continue;
+        }
+        let (bytes, lengths) = split(*count);
+        for _ in 1..bytes {
+            bits.put(code, long);
+        }
+        for length in lengths {
+            let (symbol, extra, more) = LENGTHS[length];
+            let (code, long) = codes[symbol];
+            // The distance has the code 0 of one bit.
+            bits.put(code | extra << long, long + more + 1);
+        }
+    }
+    let (code, long) = codes[END];
+    bits.put(code, long);
+}
+
+/// How many times the byte of a run is written, and the lengths that repeat it.
+fn split(count: u32) -> (u32, impl Iterator<Item = usize>) {
+    let again = usize::try_from(count - 1).unwrap_or_default();
+    let (wholes, rest) = (again / LONGEST, again % LONGEST);
+    let (bytes, rest) = if rest < SHORTEST { (rest, None) } else { (0, Some(rest)) };
+    let bytes = 1 + u32::try_from(bytes).unwrap_or_default();
+    (bytes, std::iter::repeat_n(LONGEST, wholes).chain(rest))
+}
+
+/// For each length of a run its symbol, and the bits behind it that say which of some it is.
+const LENGTHS: [(usize, u64, u32); LONGEST + 1] = {
+    let mut lengths = [(0, 0, 0); LONGEST + 1];
+    let (mut symbol, mut length, mut more) = (END + 1, SHORTEST, 0);
+    while symbol < SYMBOLS - 1 {
+        let place = symbol - END - 1;
+        more += (place >= 8 && place.is_multiple_of(4)) as u32;
+        let mut extra = 0;
+        while extra < 1 << more && length < LONGEST {
+            lengths[length] = (symbol, extra, more);
+            length += 1;
+            extra += 1;
+        }
+        symbol += 1;
+    }
+    lengths[LONGEST] = (SYMBOLS - 1, 0, 0);
+    lengths
+};
+
+/// Writes how long the codes of all symbols are, itself in codes for runs of lengths.
+fn table(bits: &mut Bits, lengths: &[u8]) {
+    let mut steps: Vec<(usize, u64, u32)> = Vec::new();
+    for run in lengths.chunk_by(|one, other| one == other) {
+        let mut left = run.len();
+        let length = usize::from(run[0]);
+        if length > 0 {
+            steps.push((length, 0, 0));
+            left -= 1;
+        }
+        while left > 0 {
+            let (symbol, fewest, most, more) = match left {
+                11.. if length == 0 => (18, 11, 138, 7),
+                3.. if length == 0 => (17, 3, 10, 3),
+                3.. => (16, 3, 6, 2),
+                _ => (length, 1, 1, 0),
+            };
+            let taken = left.min(most);
+            steps.push((symbol, (taken - fewest) as u64, more));
+            left -= taken;
+        }
+    }
+    let mut counts = [0; ORDER.len()];
+    for (symbol, ..) in &steps {
+        counts[*symbol] += 1;
+    }
+    let lengths = code_lengths(&counts, 7);
+    let codes = codes(&lengths);
+    bits.put(ORDER.len() as u64 - 4, 4);
+    for symbol in ORDER {
+        bits.put(u64::from(lengths[symbol]), 3);
+    }
+    for (symbol, extra, more) in steps {
+        let (code, long) = codes[symbol];
+        bits.put(code | extra << long, long + more);
+    }
+}
+
+/// How long the code of each symbol is, by how often it stands; none is longer than `most`.
+fn code_lengths(counts: &[u32], most: u8) -> Vec<u8> {
+    let mut counts = counts.to_vec();
+    loop {
+        let lengths = huffman(&counts);
+        if lengths.iter().all(|length| *length <= most) {
+            return lengths;
+        }
+        // The more alike the counts are, the more alike are the lengths.
+        counts.iter_mut().filter(|count| **count > 0).for_each(|count| *count = *count / 2 + 1);
+    }
+}
+
+/// The lengths of the best codes: again and again, the two rarest groups become one.
+fn huffman(counts: &[u32]) -> Vec<u8> {
+    let mut single: Vec<(u32, usize)> =
+        counts.iter().copied().enumerate().map(|(symbol, count)| (count, symbol)).collect();
+    single.retain(|(count, _)| *count > 0);
+    single.sort_unstable();
+    // Groups in the order in which they are made, which is that of their counts; first the single.
+    let mut groups: Vec<(u32, usize)> = single.iter().map(|(count, _)| (*count, 0)).collect();
+    let (mut next_single, mut next_joined) = (0, single.len());
+    for joined in single.len()..(2 * single.len()).saturating_sub(1) {
+        let mut count = 0;
+        for _ in 0..2 {
+            let is_single = next_single < single.len()
+                && (next_joined == joined || groups[next_single].0 <= groups[next_joined].0);
+            let next = if is_single { &mut next_single } else { &mut next_joined };
+            count += groups[*next].0;
+            groups[*next].1 = joined;
+            *next += 1;
+        }
+        groups.push((count, 0));
+    }
+    let mut depths = vec![0_u8; groups.len()];
+    for group in (0..groups.len().saturating_sub(1)).rev() {
+        depths[group] = depths[groups[group].1] + 1;
+    }
+    let mut lengths = vec![0; counts.len()];
+    for ((_, symbol), depth) in single.iter().zip(depths) {
+        lengths[*symbol] = depth.max(1);
+    }
+    lengths
+}
+
+/// The codes of symbols with their lengths, the first bit lowest: shorter ones first, and those of
+/// one length in order.
+fn codes(lengths: &[u8]) -> Vec<(u64, u32)> {
+    let mut codes = vec![(0, 0); lengths.len()];
+    let mut next = 0_u64;
+    for long in 1..=15 {
+        next <<= 1;
+        for (code, _) in codes.iter_mut().zip(lengths).filter(|(_, length)| **length == long) {
+            *code = (next.reverse_bits() >> (64 - u32::from(long)), u32::from(long));
+            next += 1;
+        }
+    }
+    codes
+}
+
+/// Bytes that are written bit by bit, the lowest first.
+struct Bits {
+    bytes: Vec<u8>,
+    held: u64,
+    count: u32,
+}
+
+impl Bits {
+    /// Adds at most 32 bits.
+    fn put(&mut self, bits: u64, count: u32) {
+        self.held |= bits << self.count;
+        self.count += count;
+        if self.count >= 32 {
+            self.bytes.extend_from_slice(&self.held.to_le_bytes()[..4]);
+            self.held >>= 32;
+            self.count -= 32;
+        }
+    }
+
+    /// The bytes, the last of them filled up.
+    fn end(mut self) -> Vec<u8> {
+        let left = self.count.div_ceil(8) as usize;
+        self.bytes.extend_from_slice(&self.held.to_le_bytes()[..left]);
+        self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::{LONGEST, code_lengths, pack};
+
+    /// The bytes of rows that were packed.
+    fn unpacked(packed: &[u8], width: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        flate2::read::ZlibDecoder::new(packed).read_to_end(&mut bytes).expect("it is whole");
+        let mut rows: Vec<Vec<u8>> = Vec::new();
+        for row in bytes.chunks(width + 1) {
+            assert_eq!((row[0], row.len()), (super::UP, width + 1));
+            let above = rows.last().cloned().unwrap_or_else(|| vec![0; width]);
+            rows.push(row[1..].iter().zip(above).map(|(one, up)| one.wrapping_add(up)).collect());
+        }
+        rows.concat()
+    }
+
+    #[test]
+    fn rows_are_unpacked_as_they_were() {
+        // Runs of every length up to some that need two, in rows that begin anywhere in them.
+        let runs = (1..2 * LONGEST + 20).map(|run| vec![(run * 7 % 251).to_le_bytes()[0]; run]);
+        let bytes: Vec<u8> = runs.flatten().collect();
+        for width in [1, 8, 13, 600, bytes.len()] {
+            let rows: Vec<&[u8]> = bytes.chunks_exact(width).collect();
+            assert!(unpacked(&pack(rows.iter().copied()), width) == rows.concat(), "{width}");
+        }
+        let alike = vec![[7_u8; 600]; 630];
+        let packed = pack(alike.iter().map(<[u8; 600]>::as_slice));
+        assert!(unpacked(&packed, 600) == alike.concat());
+        assert!(packed.len() < 1_500, "{} bytes", packed.len());
+    }
+
+    #[test]
+    fn no_code_is_longer_than_it_may_be_and_none_is_wasted() {
+        let mut counts = vec![1_u32, 1];
+        while counts.len() < 40 {
+            counts.push(counts[counts.len() - 1] + counts[counts.len() - 2]);
+        }
+        counts.push(0);
+        for most in [7, 15] {
+            let lengths = code_lengths(&counts, most);
+            let used = lengths.iter().filter(|length| **length > 0);
+            assert_eq!(used.clone().count(), 40);
+            assert!(used.clone().all(|length| *length <= most));
+            assert_eq!(used.map(|length| 1 << (most - length)).sum::<u32>(), 1 << most);
+        }
+    }
+}
