@@ -19,7 +19,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use corpus::{Corpus, Files};
+use corpus::{Corpus, Files, Shape};
 
 /// How long a server may take for its first build.
 const START: Duration = Duration::from_mins(10);
@@ -96,7 +96,7 @@ fn main() -> io::Result<()> {
     let sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
     for careers in if sizes.is_empty() { vec![100, 1_000] } else { sizes } {
         println!("{careers} careers");
-        let corpus = Corpus::new(careers);
+        let corpus = Corpus::new(Shape::usual(careers));
         for server in &SERVERS {
             let program = match (server.program)() {
                 Ok(program) => program,

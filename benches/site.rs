@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use corpus::{Corpus, Files, VOCABULARIES};
+use corpus::{Corpus, Files, Shape, VOCABULARIES};
 use run::{Run, Tree, run};
 
 /// What `site.yaml` says for a site of pages alone: nothing is written beside them. Empty as long
@@ -147,7 +147,7 @@ fn peers() -> Vec<Contestant> {
 
 fn measure(contestants: &[Contestant], careers: usize, rounds: usize) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
-    let corpus = Corpus::new(careers);
+    let corpus = Corpus::new(Shape::usual(careers));
     let entries = corpus.entries.len();
     let mut all = Vec::new();
     for (number, contestant) in contestants.iter().enumerate() {
