@@ -69,7 +69,11 @@ fn main() -> io::Result<()> {
     contestants.extend(peers());
     contestants.retain(|one| one.name.starts_with(&asked.only));
     for &careers in &asked.sizes {
-        let usual = if careers <= 1_000 { 7 } else { 5 };
+        let usual = match careers {
+            0..=1_000 => 7,
+            1_001..=10_000 => 5,
+            _ => 1,
+        };
         measure(&contestants, careers, asked.rounds.unwrap_or(usual))?;
     }
     Ok(())

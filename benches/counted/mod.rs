@@ -19,7 +19,7 @@ use crate::corpus::{self, Shape};
 use crate::steps::Site;
 
 /// The careers whose own files are parsed and rendered, however many there are.
-pub(crate) const SAMPLE: usize = 500;
+pub(crate) const SAMPLE: usize = 250;
 
 /// The function in which callgrind collects.
 pub(crate) const COUNTED: &str = "growth::counted::counted";
@@ -65,7 +65,7 @@ pub(crate) fn first_build(shape: Shape) {
         sources.filter(|source| kind(source.path.stem()) == asked).collect::<Vec<_>>()
     };
     let (sample, others) = (of_kind(Kind::Sample), of_kind(Kind::Other));
-    count("parse, files of 500 careers", || Site::parse(&sample));
+    count("parse, files of 250 careers", || Site::parse(&sample));
     count("parse, other files", || Site::parse(&others));
     let pages = Site::parse(&site.sources());
     let mut planner = Planner::default();
@@ -80,7 +80,7 @@ pub(crate) fn first_build(shape: Shape) {
         outputs.map(|(_, context)| Arc::clone(context)).collect::<Vec<_>>()
     };
     let (sample, others) = (of_kind(Kind::Sample), of_kind(Kind::Other));
-    count("render, files of 500 careers", || site.render_all(&sample));
+    count("render, files of 250 careers", || site.render_all(&sample));
     count("render, other files", || site.render_all(&others));
 }
 
@@ -118,7 +118,7 @@ fn edit(site: &mut Site, path: &str, mark: &str, word: &str) {
 /// What a file belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// One of 500 careers that stand for all.
+    /// One of 250 careers that stand for all.
     Sample,
     /// Another career.
     Career,
