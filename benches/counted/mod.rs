@@ -45,9 +45,13 @@ fn instruments(state: &str) {
     command.arg(format!("--pid={}", std::process::id())).args(["instrumentation", state]);
     let spawned = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut asking = spawned.expect("vgdb comes with valgrind");
-    while asking.try_wait().expect("a child can be asked").is_none() {
-        sleep(Duration::from_millis(1));
-    }
+    let status = loop {
+        match asking.try_wait().expect("a child can be asked") {
+            Some(status) => break status,
+            None => sleep(Duration::from_millis(1)),
+        }
+    };
+    assert!(status.success(), "vgdb can reach this process");
 }
 
 /// Everything on one processor, and none of it on a thread that callgrind would count apart.
