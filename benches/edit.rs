@@ -15,6 +15,8 @@ use careerbook::career::Date;
 use careerbook::site::Options;
 use careerbook::source::{Snapshot, Source, SourcePath};
 
+use corpus::{Corpus, Shape};
+
 /// How many edits are measured.
 const EDITS: usize = 41;
 
@@ -27,7 +29,7 @@ fn main() {
 
 fn measure(careers: usize) {
     let options = Options::on(Date::parse("2026-11-23").expect("a day"));
-    let files = corpus::Corpus::new(careers).careerbook().into_iter();
+    let files = Corpus::new(Shape::usual(careers)).careerbook().into_iter();
     let sources = files.map(|(path, text)| Source::new(&path, text.into_bytes()));
     let mut snapshot = Snapshot::new(sources);
     let mut cache = Cache::default();

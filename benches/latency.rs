@@ -2,8 +2,9 @@
 //!
 //! `cargo bench --bench latency -- 100 10000` measures sites of these numbers of careers. One
 //! sentence is written to the end of one career's text; the clock runs from before the file is
-//! written until an answer of the server holds the sentence, debouncing included. Hugo and Zola
-//! are measured on the same careers where they are on the PATH, each in its own layout.
+//! written until an answer of the server holds the sentence, debouncing included. The peers are
+//! measured on the same careers, each in its own layout: Hugo and Eleventy, which are installed
+//! below `target/`, and Zola if it is on the PATH.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
@@ -18,7 +19,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use corpus::{Corpus, Files};
+use corpus::{Corpus, Files, Shape};
 
 /// How long a server may take for its first build.
 const START: Duration = Duration::from_mins(10);
@@ -31,18 +32,21 @@ const PAUSE: Duration = Duration::from_millis(200);
 struct Server {
     name: &'static str,
     files: fn(&Corpus) -> Files,
-    command: fn(&Path, u16) -> Command,
+    program: fn() -> Result<PathBuf, String>,
+    /// Serves the site in a folder at a port.
+    command: fn(&Path, &Path, u16) -> Command,
     /// The address of a career's page.
     page: fn(&str) -> String,
     edits: usize,
 }
 
-const SERVERS: [Server; 3] = [
+const SERVERS: [Server; 4] = [
     Server {
         name: "careerbook",
         files: Corpus::careerbook,
-        command: |site, port| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_careerbook"));
+        program: || Ok(PathBuf::from(env!("CARGO_BIN_EXE_careerbook"))),
+        command: |program, site, port| {
+            let mut command = Command::new(program);
             command.arg("serve").arg("--site").arg(site).arg("--port").arg(port.to_string());
             command
         },
@@ -50,10 +54,11 @@ const SERVERS: [Server; 3] = [
         edits: 101,
     },
     Server {
-        name: "hugo",
+        name: "Hugo",
         files: peers::hugo::files,
-        command: |site, port| {
-            let mut command = Command::new("hugo");
+        program: peers::programs::hugo,
+        command: |program, site, port| {
+            let mut command = Command::new(program);
             command.arg("server").arg("--source").arg(site).arg("--port").arg(port.to_string());
             command
         },
@@ -61,10 +66,24 @@ const SERVERS: [Server; 3] = [
         edits: 11,
     },
     Server {
-        name: "zola",
+        name: "Eleventy",
+        files: peers::eleventy::files,
+        program: peers::programs::eleventy,
+        command: |script, site, port| {
+            let mut command = Command::new("node");
+            command.arg(script).arg("--serve").arg("--quiet").arg(format!("--port={port}"));
+            command.current_dir(site);
+            command
+        },
+        page: |slug| format!("/careers/{slug}/"),
+        edits: 11,
+    },
+    Server {
+        name: "Zola",
         files: peers::zola::files,
-        command: |site, port| {
-            let mut command = Command::new("zola");
+        program: peers::programs::zola,
+        command: |program, site, port| {
+            let mut command = Command::new(program);
             command.arg("--root").arg(site).arg("serve").arg("--port").arg(port.to_string());
             command
         },
@@ -77,27 +96,26 @@ fn main() -> io::Result<()> {
     let sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
     for careers in if sizes.is_empty() { vec![100, 1_000] } else { sizes } {
         println!("{careers} careers");
-        let corpus = Corpus::new(careers);
+        let corpus = Corpus::new(Shape::usual(careers));
         for server in &SERVERS {
-            let there = Command::new(server.name)
-                .arg("--help")
-                .output()
-                .is_ok_and(|answer| answer.status.success());
-            if server.name != "careerbook" && !there {
-                println!("{:>12} is not on the PATH", server.name);
-                continue;
-            }
+            let program = match (server.program)() {
+                Ok(program) => program,
+                Err(why) => {
+                    println!("{:>12} is left out: {why}", server.name);
+                    continue;
+                }
+            };
             let site = tempfile::tempdir()?;
             write_all(site.path(), &(server.files)(&corpus))?;
-            measure(server, site.path(), careers)?;
+            measure(server, &program, site.path(), careers)?;
         }
     }
     Ok(())
 }
 
-fn measure(server: &Server, site: &Path, careers: usize) -> io::Result<()> {
+fn measure(server: &Server, program: &Path, site: &Path, careers: usize) -> io::Result<()> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-    let mut command = (server.command)(site, port);
+    let mut command = (server.command)(program, site, port);
     let start = Instant::now();
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).spawn()?;
     let _running = Running(child);

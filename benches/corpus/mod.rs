@@ -1,6 +1,6 @@
 //! A site of any size, the same on every machine: what speed is measured on.
 //!
-//! Each career has about 700 words of prose and full facts: five skills, tools, places and roles,
+//! Each career of the usual shape has about 700 words of prose and full facts: five skills, tools, places and roles,
 //! pay with its source, and relatives. The text is made of common words in random order, so it
 //! means nothing, but it has the lengths, the links and the variety of real pages. The same
 //! careers are written down for careerbook and for the generators it is compared with.
@@ -128,27 +128,48 @@ pub(crate) struct Career {
     pub(crate) related: Vec<String>,
 }
 
-/// Some sentences, followed by links to a skill and a tool.
+/// Some sentences, followed by links to a skill and a tool, which are there more than once in
+/// sites of many links.
 pub(crate) struct Paragraph {
     pub(crate) text: String,
-    pub(crate) skill: String,
-    pub(crate) tool: String,
+    pub(crate) links: Vec<(String, String)>,
+}
+
+/// How large a site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shape {
+    pub(crate) careers: usize,
+    /// How many times the usual vocabularies.
+    pub(crate) entries: usize,
+    /// How many sections of a career have prose.
+    pub(crate) sections: usize,
+    /// How many pairs of links a paragraph has.
+    pub(crate) links: usize,
+    /// How many skills, tools, places, tasks and roles a career has.
+    pub(crate) uses: usize,
+}
+
+impl Shape {
+    /// A site of so many careers with about 700 words and full facts.
+    pub(crate) const fn usual(careers: usize) -> Self {
+        Self { careers, entries: 1, sections: SECTIONS.len(), links: 1, uses: 5 }
+    }
 }
 
 impl Corpus {
-    /// So many careers, and the vocabularies.
-    pub(crate) fn new(careers: usize) -> Self {
+    /// What a site of this shape says.
+    pub(crate) fn new(shape: Shape) -> Self {
         let mut random = Random(42);
         let mut entries = Vec::new();
         for (kind, count) in VOCABULARIES {
-            entries.extend((0..count).map(|number| Entry {
+            entries.extend((0..count * shape.entries).map(|number| Entry {
                 kind,
                 id: id(kind, number),
                 name: format!("The {kind} {number:03}"),
                 definition: random.sentence(14),
             }));
         }
-        let careers = (0..careers).map(|number| career(&mut random, number, careers)).collect();
+        let careers = (0..shape.careers).map(|number| career(&mut random, number, shape)).collect();
         Self { entries, careers }
     }
 
@@ -162,29 +183,32 @@ fn id(kind: &str, number: usize) -> String {
     format!("{kind}-{number:03}")
 }
 
-fn career(random: &mut Random, number: usize, careers: usize) -> Career {
+fn career(random: &mut Random, number: usize, shape: Shape) -> Career {
+    let careers = shape.careers;
     let description = random.sentence(15);
-    let sections = SECTIONS.map(|(id, heading)| {
-        let paragraphs = (0..2).map(|_| paragraph(random)).collect();
-        (id, heading, paragraphs)
+    let sections = SECTIONS.iter().take(shape.sections).map(|(id, heading)| {
+        let paragraphs = (0..2).map(|_| paragraph(random, shape)).collect();
+        (*id, *heading, paragraphs)
     });
-    let tasks = (0..5).map(|_| random.sentence(9)).collect();
+    let sections = sections.collect();
+    let tasks = (0..shape.uses).map(|_| random.sentence(9)).collect();
     let uses = VOCABULARIES[1..].iter().map(|(kind, count)| {
-        let numbers = random.some_below(*count, 5).into_iter();
+        let numbers = random.some_below(*count * shape.entries, shape.uses).into_iter();
         (*kind, numbers.map(|number| (id(kind, number), random.sentence(11))).collect())
     });
     let uses = uses.collect();
     let roles = ["Junior", "Senior", "Leading", "Planning", "Teaching"];
-    let roles = roles.map(|role| (role, random.sentence(10))).into();
+    let roles = roles.into_iter().take(shape.uses);
+    let roles = roles.map(|role| (role, random.sentence(10))).collect();
     let median = 30_000 + 10 * random.below(9_000);
     let related = (1..=3.min(careers - 1)).map(|step| slug((number + step) % careers));
     Career {
         slug: slug(number),
         title: format!("Worker of kind {number:06}"),
         description,
-        field: id("field", number % FIELDS),
+        field: id("field", number % (FIELDS * shape.entries)),
         alternate_titles: ["Maker", "Keeper"].map(|name| format!("{name} {number:06}")),
-        sections: sections.into(),
+        sections,
         tasks,
         uses,
         roles,
@@ -193,9 +217,11 @@ fn career(random: &mut Random, number: usize, careers: usize) -> Career {
     }
 }
 
-fn paragraph(random: &mut Random) -> Paragraph {
-    let (skill, tool) = (id("skill", random.below(SKILLS)), id("tool", random.below(TOOLS)));
-    Paragraph { text: format!("{} {}", random.sentence(12), random.sentence(14)), skill, tool }
+fn paragraph(random: &mut Random, shape: Shape) -> Paragraph {
+    let (skills, tools) = (SKILLS * shape.entries, TOOLS * shape.entries);
+    let mut pair = |_| (id("skill", random.below(skills)), id("tool", random.below(tools)));
+    let links = (0..shape.links).map(&mut pair).collect();
+    Paragraph { text: format!("{} {}", random.sentence(12), random.sentence(14)), links }
 }
 
 /// The prose of a career in Markdown; `link` writes the address of an entry, and `heading` a
@@ -208,9 +234,13 @@ pub(crate) fn prose(
     let mut text = String::new();
     for (id, title, paragraphs) in &career.sections {
         let _ = write!(text, "\n{}\n", heading(title, id));
-        for Paragraph { text: sentences, skill, tool } in paragraphs {
-            let (skill, tool) = (link("skill", skill), link("tool", tool));
-            let _ = write!(text, "\n{sentences} See [a skill]({skill}) or [a tool]({tool}).\n");
+        for Paragraph { text: sentences, links } in paragraphs {
+            let _ = write!(text, "\n{sentences}");
+            for (skill, tool) in links {
+                let (skill, tool) = (link("skill", skill), link("tool", tool));
+                let _ = write!(text, " See [a skill]({skill}) or [a tool]({tool}).");
+            }
+            text.push('\n');
         }
     }
     text

@@ -13,7 +13,11 @@ const LAYOUTS: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn files(corpus: &Corpus) -> Files {
-    let mut settings = format!("title = \"{TITLE}\"\nbaseURL = \"{BASE_URL}\"\n\n[taxonomies]\n");
+    // Feeds and a sitemap for every list are not among the pages that are compared.
+    let mut settings = format!(
+        "title = \"{TITLE}\"\nbaseURL = \"{BASE_URL}\"\ndisableKinds = [\"rss\", \"sitemap\"]\n\n\
+         [taxonomies]\n"
+    );
     for (kind, _) in VOCABULARIES {
         let _ = writeln!(settings, "{kind} = \"{kind}s\"");
     }
