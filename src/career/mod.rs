@@ -11,6 +11,8 @@ pub mod raw;
 mod standard;
 mod vocabulary;
 
+use std::sync::Arc;
+
 pub use amount::{BadFigure, Decimal, Figure};
 pub use check::{Checked, check, is_onet_code, is_url, is_url_safe, related_path};
 pub use facts::{
@@ -31,7 +33,8 @@ pub use vocabulary::{
 /// A career as far as one file tells it, with every figure read and every law of one file checked.
 ///
 /// What was faulty is left out of it and stands in the diagnostics; items of lists stay in their
-/// places, so that an index means the same here as in the file.
+/// places, so that an index means the same here as in the file. Lists are shared by the career of
+/// one file and the record that its two files tell together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Career {
     /// Names of the keys that the file has.
@@ -43,7 +46,7 @@ pub struct Career {
     /// Id of its field.
     pub field: Option<String>,
     /// Other titles.
-    pub alternate_titles: Vec<String>,
+    pub alternate_titles: Arc<[String]>,
     /// Day on which an editor last went through it.
     pub updated: Option<Date>,
     /// Whether it is left out unless drafts are asked for.
@@ -51,31 +54,31 @@ pub struct Career {
     /// Old addresses.
     pub aliases: Vec<String>,
     /// Related careers.
-    pub related: Vec<RawRelated>,
+    pub related: Arc<[RawRelated]>,
     /// Standard codes.
     pub codes: Codes,
     /// Tasks.
-    pub tasks: Vec<String>,
+    pub tasks: Arc<[String]>,
     /// Skills, best first.
-    pub skills: Vec<raw::RawSkill>,
+    pub skills: Arc<[raw::RawSkill]>,
     /// Degrees and schools.
-    pub education: Vec<raw::RawEducation>,
+    pub education: Arc<[raw::RawEducation]>,
     /// Experience.
     pub experience: Option<String>,
     /// Ways in.
-    pub routes: Vec<raw::RawRoute>,
+    pub routes: Arc<[raw::RawRoute]>,
     /// Certificates.
-    pub certificates: Vec<raw::RawCertificate>,
+    pub certificates: Arc<[raw::RawCertificate]>,
     /// Rows of pay.
-    pub salary: Vec<Salary>,
+    pub salary: Arc<[Salary]>,
     /// Roles.
-    pub roles: Vec<raw::RawRole>,
+    pub roles: Arc<[raw::RawRole]>,
     /// Places, best first.
-    pub places: Vec<raw::RawPlace>,
+    pub places: Arc<[raw::RawPlace]>,
     /// Tools, most used first.
-    pub tools: Vec<raw::RawTool>,
+    pub tools: Arc<[raw::RawTool]>,
     /// Outlook.
-    pub outlook: Vec<Outlook>,
+    pub outlook: Arc<[Outlook]>,
 }
 
 impl Career {

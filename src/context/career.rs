@@ -67,7 +67,7 @@ pub struct CareerPage {
     pub unpublished_pay: Option<Link>,
     /// `sources`
     pub sources: Vec<SourceLine>,
-    /// Path of the JSON file beside the page.
+    /// Path of the JSON file beside the page; empty if the site has no data files.
     pub json_path: String,
     /// Path of the page with everything that official classifications say, or empty.
     pub profile_path: String,
@@ -75,7 +75,7 @@ pub struct CareerPage {
     pub image_path: Option<String>,
     /// What the image shows, in words.
     pub image_words: String,
-    /// Path of the CSV file with its figures; empty if it has none.
+    /// Path of the CSV file with its figures; empty if it has none, or the site no data files.
     pub csv_path: String,
 }
 

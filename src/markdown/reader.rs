@@ -135,8 +135,9 @@ impl<'a> Reader<'a> {
         self.parts.push(self.part);
         for (index, part) in self.parts.into_iter().enumerate() {
             let title_html = self.notes.html(part.title_events).trim().to_owned();
-            let html = self.notes.html(part.events) + &self.notes.list();
-            let html = html.trim().to_owned();
+            let mut html = self.notes.html(part.events) + &self.notes.list();
+            html.truncate(html.trim_end().len());
+            html.drain(..html.len() - html.trim_start().len());
             if index == 0 {
                 self.document.lead = html;
                 continue;
@@ -147,6 +148,9 @@ impl<'a> Reader<'a> {
         for range in self.notes.unused() {
             self.faults.push(catalog::unused_footnote(self.body.place(range)));
         }
+        // Both are kept for every page of the site.
+        self.document.links.shrink_to_fit();
+        self.positions.links.shrink_to_fit();
         (self.document, self.positions, self.faults)
     }
 
@@ -323,7 +327,10 @@ impl<'a> Reader<'a> {
             }
         }
         let hidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
-        if let Some(letter) = text.chars().find(hidden) {
+        // No other byte begins a control character: those below the space, and two more.
+        let may_be_hidden = text.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2));
+        let letter = if may_be_hidden { text.chars().find(hidden) } else { None };
+        if let Some(letter) = letter {
             // It is not found where it is written as an entity, `&#8;`.
             let at = self.body.text()[range.clone()].find(letter).map(|at| range.start + at);
             let marked = at.map_or(range, |at| at..at + letter.len_utf8());

@@ -117,7 +117,11 @@ fn known(pages: &[&Parsed], config: &Config) -> BTreeSet<String> {
     for parsed in pages {
         match &parsed.page {
             Page::Career(file) => {
-                file.career.title.iter().chain(&file.career.alternate_titles).for_each(|n| name(n));
+                file.career
+                    .title
+                    .iter()
+                    .chain(&*file.career.alternate_titles)
+                    .for_each(|n| name(n));
             }
             Page::Entries(_, entries) => {
                 let names =

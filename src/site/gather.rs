@@ -192,7 +192,7 @@ fn join<'p>(
     let rows = official::rows(library, &career);
     let mut record = Record { slug, career, files, official, filled, rows, next: Vec::new() };
     if !record.career.keys.contains(&"places") {
-        record.career.places = official::places(library, &record);
+        record.career.places = official::places(library, &record).into();
     }
     (record, diagnostics)
 }

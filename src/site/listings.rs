@@ -90,7 +90,7 @@ pub(super) fn careers(view: View<'_, '_>, measures: &Measures) -> Careers {
     // Official lists have too many titles for one page; the search knows them.
     let named = library.careers.iter();
     for record in named.filter(|record| !record.filled.contains_key("alternate_titles")) {
-        for title in &record.career.alternate_titles {
+        for title in &*record.career.alternate_titles {
             let other = OtherTitle { title: title.clone(), career: record.link() };
             all.push((title.clone(), Titled::Other(other)));
         }

@@ -71,18 +71,18 @@ pub(super) fn fill<'p>(
         }
         let titles = titles(occupation);
         if fill("alternate_titles", said("alternate_titles"), !titles.is_empty()) {
-            career.alternate_titles = titles.to_vec();
+            career.alternate_titles = titles.into();
         }
         if fill("tasks", said("tasks"), !occupation.tasks.is_empty()) {
-            career.tasks.clone_from(&occupation.tasks);
+            career.tasks = occupation.tasks.as_slice().into();
         }
         let skills = skills(library, occupation);
         if fill("skills", said("skills"), !skills.is_empty()) {
-            career.skills = skills;
+            career.skills = skills.into();
         }
         let tools = tools(library, occupation);
         if fill("tools", said("tools"), !tools.is_empty()) {
-            career.tools = tools;
+            career.tools = tools.into();
         }
     }
     filled

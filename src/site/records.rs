@@ -54,7 +54,7 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         openings: openings.and_then(Figure::plain),
         entry_education: outlook.map(|row| row.row.entry_education.clone()).unwrap_or_default(),
         next: record.next.iter().filter_map(|one| relation(library, one)).collect(),
-        tasks: career.tasks.clone(),
+        tasks: career.tasks.to_vec(),
         official: profile::records(library, record),
         attributions: attributions(&sources),
         sources: sources.into_iter().map(|source| source.title).collect(),

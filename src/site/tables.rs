@@ -90,7 +90,7 @@ fn places<'r>(record: &'r Record<'_>) -> Vec<OfficialRow<'r>> {
 
 fn stated_pay(library: &Library<'_>, record: &Record<'_>) -> Vec<FigureRow> {
     let mut rows = Vec::new();
-    for stated in &record.career.salary {
+    for stated in &*record.career.salary {
         let (Some(currency), Some(per)) = (&stated.currency, stated.per) else { continue };
         for (measure, figure) in &stated.figures {
             let figure = row("salary", measure.key(), *figure, &unit(currency, per));
@@ -105,7 +105,7 @@ fn stated_pay(library: &Library<'_>, record: &Record<'_>) -> Vec<FigureRow> {
 
 fn stated_outlook(library: &Library<'_>, record: &Record<'_>) -> Vec<FigureRow> {
     let mut rows = Vec::new();
-    for stated in &record.career.outlook {
+    for stated in &*record.career.outlook {
         let growth =
             stated.growth.map(|growth| ("growth_percent", Figure::Exact(growth), "percent"));
         let openings = stated.openings.map(|openings| ("openings_per_year", openings, "jobs"));
