@@ -35,12 +35,18 @@ fn pages(types: &BTreeMap<String, Described>) -> Vec<(String, String, String)> {
     let html = File::read("src/render/html.rs");
     let contents = File::read("src/context/mod.rs");
     let (_, contents) = contents.text().split_once("pub enum Content {").expect("there are kinds");
+    // One `match` names the template of each kind of page, the other its variable.
+    let kinds = || html.code().filter(|(_, line)| line.trim().starts_with("Content::"));
     let mut pages = Vec::new();
-    for (_, line) in html.code().filter(|(_, line)| line.trim().starts_with("Content::")) {
+    for (_, line) in kinds().filter(|(_, line)| line.contains(".html\"")) {
         let variant = line.trim().trim_start_matches("Content::");
         let variant = variant.split(['(', ' ']).next().unwrap_or_default();
         let template = line.split('"').nth(1).expect("a template has a name");
-        let root = line.split("with(\"").nth(1).map(name).unwrap_or_default();
+        let start = format!("Content::{variant}(");
+        let given =
+            kinds().find(|(_, line)| line.trim().starts_with(&start) && line.contains("with(\""));
+        let root = given.and_then(|(_, line)| line.split("with(\"").nth(1)).map(name);
+        let root = root.unwrap_or_default();
         let held = contents.lines().find(|line| line.trim().starts_with(&format!("{variant}(")));
         let held =
             held.map_or("", |line| line.trim().trim_end_matches(")>,").trim_end_matches("),"));
