@@ -1,9 +1,9 @@
 //! The same site for Eleventy: careers are pages with their data, entries and lists are made by
 //! pagination from collections that are computed once.
 
-use std::fmt::Write as _;
-
 use crate::corpus::{Career, Corpus, Files, prose};
+
+use super::front_matter;
 
 /// Templates by path: a page of a career shows all its facts, the page of an entry lists careers.
 const TEMPLATES: [(&str, &str); 5] = [
@@ -40,33 +40,12 @@ fn shared(careers: &[Career]) -> String {
 }
 
 fn page(career: &Career) -> String {
-    let Career { title, description, field, alternate_titles: [one, other], .. } = career;
-    let mut text = format!(
-        "---\ntitle: {title}\ndescription: {description}\ndate: 2026-11-01\nfield: {field}\n\
-         alternate_titles: [{one}, {other}]\ntasks:\n"
-    );
-    for task in &career.tasks {
-        let _ = writeln!(text, "  - {task}");
-    }
-    for (kind, uses) in &career.uses {
-        let _ = writeln!(text, "{kind}s:");
-        for (id, why) in uses {
-            let _ = writeln!(text, "  - id: {id}\n    why: {why}");
-        }
-    }
-    text.push_str("roles:\n");
-    for (role, about) in &career.roles {
-        let _ = writeln!(text, "  - name: {role} worker\n    about: {about}");
-    }
-    let [low, median, high] = career.pay;
-    let related = career.related.join(", ");
-    let _ = write!(
-        text,
-        "pay: {{ p10: {low}, median: {median}, p90: {high} }}\nrelated: [{related}]\n---\n"
-    );
-    text + &prose(
-        career,
-        |title, id| format!("<h2 id=\"{id}\">{title}</h2>"),
-        |kind, id| format!("/{kind}s/{id}/"),
-    )
+    let facts =
+        front_matter(career, &format!("field: {}", career.field), |kind, _| format!("{kind}s:"));
+    facts
+        + &prose(
+            career,
+            |title, id| format!("<h2 id=\"{id}\">{title}</h2>"),
+            |kind, id| format!("/{kind}s/{id}/"),
+        )
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use crate::corpus::{BASE_URL, Career, Corpus, Files, TITLE, VOCABULARIES, prose};
 
+use super::front_matter;
+
 /// Templates by path: a page of a career shows all its facts, the page of an entry lists careers.
 const LAYOUTS: [(&str, &str); 4] = [
     ("layouts/_default/baseof.html", include_str!("hugo/baseof.html")),
@@ -34,34 +36,14 @@ pub(crate) fn files(corpus: &Corpus) -> Files {
 }
 
 fn page(career: &Career) -> String {
-    let Career { title, description, field, alternate_titles: [one, other], .. } = career;
-    let mut text = format!(
-        "---\ntitle: {title}\ndescription: {description}\ndate: 2026-11-01\nfields: [{field}]\n\
-         alternate_titles: [{one}, {other}]\ntasks:\n"
-    );
-    for task in &career.tasks {
-        let _ = writeln!(text, "  - {task}");
-    }
-    for (kind, uses) in &career.uses {
+    let facts = front_matter(career, &format!("fields: [{}]", career.field), |kind, uses| {
         let ids: Vec<&str> = uses.iter().map(|(id, _)| id.as_str()).collect();
-        let _ = writeln!(text, "{kind}s: [{}]\n{kind}_facts:", ids.join(", "));
-        for (id, why) in uses {
-            let _ = writeln!(text, "  - id: {id}\n    why: {why}");
-        }
-    }
-    text.push_str("roles:\n");
-    for (role, about) in &career.roles {
-        let _ = writeln!(text, "  - name: {role} worker\n    about: {about}");
-    }
-    let [low, median, high] = career.pay;
-    let related = career.related.join(", ");
-    let _ = write!(
-        text,
-        "pay: {{ p10: {low}, median: {median}, p90: {high} }}\nrelated: [{related}]\n---\n"
-    );
-    text + &prose(
-        career,
-        |title, id| format!("## {title} {{#{id}}}"),
-        |kind, id| format!("/{kind}s/{id}/"),
-    )
+        format!("{kind}s: [{}]\n{kind}_facts:", ids.join(", "))
+    });
+    facts
+        + &prose(
+            career,
+            |title, id| format!("## {title} {{#{id}}}"),
+            |kind, id| format!("/{kind}s/{id}/"),
+        )
 }
