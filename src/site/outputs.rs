@@ -117,8 +117,7 @@ impl<'l, 'p> Site<'l, 'p> {
             groups.push(Group::new(|| self.all_careers()));
             groups.push(Group::new(|| self.lists_as_data()));
         }
-        let fixed =
-            Fixed::all().filter(|page| !matches!(page, Fixed::Rankings | Fixed::Ranking(_)));
+        let fixed = Fixed::all();
         groups.extend(fixed.map(|page| Group::new(move || self.fixed(page).into_iter().collect())));
         for kind in gather::KINDS {
             let used = entries::used(self.library, self.uses, kind).into_iter();
