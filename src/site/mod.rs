@@ -163,10 +163,11 @@ pub fn resolve_with<T>(
     diagnostics.extend(statements::check(view));
     let (site, found) = outputs::Site::new(view, &uses);
     diagnostics.extend(found);
-    let figures = library.careers.par_iter().map(|record| {
-        let path = entry_address(EntryKind::Career, record.slug);
-        (path, statements::figures(view, record))
+    let figures = library.careers.iter().filter_map(|record| {
+        let figures = statements::figures(view, record);
+        let path = || entry_address(EntryKind::Career, record.slug);
+        (!figures.is_empty()).then(|| (path(), figures))
     });
-    let figures = figures.filter(|(_, figures)| !figures.is_empty()).collect();
+    let figures = figures.collect();
     take(Resolved { groups: site.groups(pages), diagnostics, figures })
 }
