@@ -100,9 +100,13 @@ fn run(
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
     clock.step("prose");
     diagnostics.extend(more(&pages));
-    let maker = Maker::new(&theme, wanted, recorder);
+    let mut maker = Maker::new(&theme, wanted, recorder);
     site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
         diagnostics.extend(resolved.diagnostics);
+        if diag::has_errors(&diagnostics) {
+            // Nothing of it goes anywhere; templates may have more faults.
+            maker.wanted = None;
+        }
         clock.step("resolve");
         resolved.groups.into_par_iter().for_each(|group| {
             for (path, context) in maker.contexts(&group) {

@@ -7,7 +7,7 @@ mod edits;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use careerbook::build::{Build, Cache};
+use careerbook::build::{Build, Cache, build_into};
 use careerbook::source::{OutPath, Snapshot, Source};
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -16,7 +16,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::sample;
-use crate::support::{Site, drawn};
+use crate::support::{Site, drawn, options};
 
 use edits::Desk;
 
@@ -217,4 +217,13 @@ fn a_renamed_tool_renders_what_names_it_and_nothing_else() {
     assert!(changed.contains(&"tools/anvil.html".to_owned()), "{changed:?}");
     assert!(!changed.contains(&"tools/git.html".to_owned()), "{changed:?}");
     assert_eq!(warm.work(), (1, changed.len()));
+}
+
+#[test]
+fn of_a_site_with_errors_no_file_is_handed_on() {
+    let mut site = sample::site();
+    site.edit("site.yaml", "title: Trades\n");
+    let put = |path: &OutPath, _: &[u8]| panic!("{path} is handed on");
+    let built = build_into(&site.snapshot, &options(), |_| None, put, None);
+    assert!(built.has_errors());
 }
