@@ -27,7 +27,7 @@ pub const FIGURES: [&str; 12] = [
 const MARK: &str = "<?figure ";
 
 /// A number that is written out in prose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// The number without signs and separators, `135980` or `15.8`.
     pub number: String,
@@ -38,7 +38,7 @@ pub struct Statement {
 }
 
 /// What kind of number is written out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatementKind {
     /// An amount, `$135,980`.
     Money,
@@ -106,14 +106,12 @@ pub(super) fn statements(body: &str, range: &Range<usize>) -> Vec<(Range<usize>,
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let rest = &body[at..];
-        let Some(digit) = rest.find(|c: char| c.is_ascii_digit()) else { break };
+        let rest = &body.as_bytes()[at..range.end];
+        let Some(digit) = rest.iter().position(u8::is_ascii_digit) else { break };
         let start = at + digit;
-        let length = number_length(&body[start..]);
-        at = start + length;
+        at = start + number_length(&body[start..]);
         let before = body[..start].chars().next_back();
-        if start >= range.end || before.is_some_and(|c| c.is_alphanumeric() || ".,-–".contains(c))
-        {
+        if before.is_some_and(|c| c.is_alphanumeric() || ".,-–".contains(c)) {
             continue;
         }
         let number = body[start..at].replace(',', "");
