@@ -104,7 +104,8 @@ pub fn build_timed(
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
     clock.step("theme");
-    cache.parsed.round(snapshot.below("content"), |_, source| parse_timed(source, recorder));
+    let parse = |_: &_, source: &_| Arc::new(parse_timed(source, recorder));
+    cache.parsed.round(snapshot.below("content"), parse);
     let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
@@ -219,9 +220,9 @@ fn render_shared(context: &Context, theme: &Theme) -> Rendered {
     render(context, theme).map(Arc::from)
 }
 
-fn parse_timed(source: &Arc<Source>, recorder: Option<&Recorder>) -> Arc<Parsed> {
+fn parse_timed(source: &Arc<Source>, recorder: Option<&Recorder>) -> Parsed {
     let about = |_: &_| (source.path.as_str().to_owned(), source.bytes().len());
-    timed(recorder, Work::Parse, || Arc::new(parse(source)), about)
+    timed(recorder, Work::Parse, || parse(source), about)
 }
 
 /// The work that a file is, for a recorder.

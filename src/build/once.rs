@@ -11,9 +11,9 @@ use rayon::prelude::*;
 use crate::config;
 use crate::context::Context;
 use crate::diag::{self, Diagnostic, Settled, Silenced};
-use crate::page::Parsed;
+use crate::page::{Parsed, parse};
 use crate::prose;
-use crate::render::render;
+use crate::render::render_last;
 use crate::share_image;
 use crate::site::{self, Contexts, Group, Options};
 use crate::source::{OutPath, Snapshot, Source};
@@ -43,20 +43,29 @@ impl Outcome {
 }
 
 /// Builds the site, and hands every file to `put` as soon as it is made, in any order and from any
-/// thread.
+/// thread. Texts without a fault go back to the disk, if the snapshot was read from there.
 ///
 /// `earlier` gives the file that an earlier build has published at a path: a share image there is
 /// not drawn again if it is the one that would be drawn. The steps and the files are noted in
 /// `recorder` if there is one.
 pub fn build_into(
-    snapshot: &Snapshot,
+    mut snapshot: Snapshot,
     options: &Options,
     earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
     put: impl Fn(&OutPath, &[u8]) + Sync,
     recorder: Option<&Recorder>,
 ) -> Outcome {
     let wanted = Wanted { earlier: &earlier, put: &put };
-    run(snapshot, options, |_| Vec::new(), Some(wanted), recorder)
+    let sources = snapshot.take_below("content");
+    let read = |source: Arc<Source>| {
+        let page = parse_timed(&source, recorder);
+        Arc::new(match snapshot.left_on_disk(&source) {
+            Some(left) => page.leaving_its_text(left),
+            None => page,
+        })
+    };
+    let pages = || sources.into_par_iter().map(read).collect();
+    run(&snapshot, pages, options, |_| Vec::new(), Some(wanted), recorder)
 }
 
 /// Finds every fault of the site, and what `more` finds in its pages. Files in which there can be
@@ -66,7 +75,9 @@ pub fn check(
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Outcome {
-    run(snapshot, options, more, None, None)
+    let sources: Vec<_> = snapshot.below("content").map(|(_, source)| source).collect();
+    let pages = || sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
+    run(snapshot, pages, options, more, None, None)
 }
 
 /// Where files come from and go to.
@@ -75,8 +86,10 @@ struct Wanted<'w> {
     put: &'w (dyn Fn(&OutPath, &[u8]) + Sync),
 }
 
+/// Builds the site of the settings and the theme in `snapshot`, and of what `parsed` gives.
 fn run(
     snapshot: &Snapshot,
+    parsed: impl FnOnce() -> Vec<Arc<Parsed>>,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     wanted: Option<Wanted<'_>>,
@@ -88,9 +101,7 @@ fn run(
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
     clock.step("theme");
-    let sources: Vec<&Arc<Source>> = snapshot.below("content").map(|(_, one)| one).collect();
-    let pages = sources.into_par_iter().map(|source| parse_timed(source, recorder));
-    let pages: Vec<_> = pages.collect();
+    let pages = parsed();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
     }
@@ -110,7 +121,7 @@ fn run(
         clock.step("resolve");
         resolved.groups.into_par_iter().for_each(|group| {
             for (path, context) in maker.contexts(&group) {
-                maker.make(&path, &context);
+                maker.make(&path, context);
             }
         });
     });
@@ -151,9 +162,9 @@ impl<'m> Maker<'m> {
         timed(self.recorder, Work::Gather, || group.contexts(), about)
     }
 
-    fn make(&self, path: &OutPath, context: &Context) {
+    fn make(&self, path: &OutPath, context: Context) {
         self.made.fetch_add(1, Ordering::Relaxed);
-        match (&self.wanted, context) {
+        match (&self.wanted, &context) {
             (Some(wanted), Context::ShareImage(image)) => {
                 let is_it = |file: &Vec<u8>| {
                     share_image::recognise(file) == Some(share_image::Key::of(image))
@@ -172,7 +183,8 @@ impl<'m> Maker<'m> {
         let about = |made: &Result<Vec<u8>, _>| {
             (path.as_str().to_owned(), made.as_ref().map_or(0, Vec::len))
         };
-        let made = timed(self.recorder, work(context), || render(context, self.theme), about);
+        let work = work(&context);
+        let made = timed(self.recorder, work, || render_last(context, self.theme), about);
         match (made, &self.wanted) {
             (Ok(bytes), Some(wanted)) => (wanted.put)(path, &bytes),
             (Ok(_), None) => {}

@@ -119,7 +119,7 @@ impl Codes {
 }
 
 /// The numbers that a row of pay can have, in the order in which they must not fall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// The average.
     Mean,

@@ -114,7 +114,7 @@ pub struct RawMove {
 }
 
 /// In which direction people usually move between two careers, seen from the one that says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MoveDirection {
     /// From here to there.
@@ -176,7 +176,7 @@ pub struct RawSkill {
 }
 
 /// How well one has to know a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillLevel {
     /// One knows what it is about.
@@ -200,7 +200,7 @@ pub struct RawEducation {
 }
 
 /// A level of education.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EducationLevel {
     /// No formal education.

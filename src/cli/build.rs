@@ -82,7 +82,7 @@ pub(super) fn build_site(
     );
     timing.step("folder");
     let built = build_into(
-        &snapshot,
+        snapshot,
         &options,
         |path| timing.earlier(publishing.as_ref().ok()?.earlier(path)),
         |path, bytes| {

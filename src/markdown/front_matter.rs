@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, catalog::markdown as catalog};
 use crate::source::{Source, Span};
 
 /// Where the front matter and the body of a Markdown file lie.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// The YAML between the two `---` lines; none if the file does not begin with such a line.
     pub front_matter: Option<Span>,

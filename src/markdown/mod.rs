@@ -36,7 +36,7 @@ pub use statements::{FIGURES, Statement, StatementKind, fill};
 pub use target::{EntryKind, Target};
 
 /// What one Markdown file says, without any positions: equal text gives equal values.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// HTML of what stands before the first `##` heading; empty if nothing does.
     pub lead: String,
@@ -53,7 +53,7 @@ pub struct Document {
 }
 
 /// One part of a document: a `##` heading and what follows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The id written as `{#id}`: ASCII letters, digits, `-` and `_`.
     pub id: Option<String>,
@@ -68,7 +68,7 @@ pub struct Section {
 }
 
 /// A heading inside a section.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// Its id in the HTML: the written one or one made from the text; no other has it.
     pub id: String,
@@ -79,7 +79,7 @@ pub struct Heading {
 }
 
 /// Where the parts of a [`Document`] stand in their file, list by list in the same order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Positions {
     /// The destination of each link; the whole link where its destination is written elsewhere,
     /// as in `[text][name]`.
@@ -98,6 +98,18 @@ pub struct Positions {
     pub headings: Vec<Span>,
     /// Each comment.
     pub comments: Vec<Span>,
+}
+
+impl Positions {
+    /// Gives back the room that is not used.
+    fn shrink_to_fit(&mut self) {
+        let Self { links, images, figures, statements, sections, section_ids, headings, comments } =
+            self;
+        for list in [links, images, figures, statements, sections, section_ids, headings, comments]
+        {
+            list.shrink_to_fit();
+        }
+    }
 }
 
 /// Reads the part `body` of `source` as Markdown.

@@ -148,9 +148,9 @@ impl<'a> Reader<'a> {
         for range in self.notes.unused() {
             self.faults.push(catalog::unused_footnote(self.body.place(range)));
         }
-        // Both are kept for every page of the site.
+        // They are kept for every page of the site.
         self.document.links.shrink_to_fit();
-        self.positions.links.shrink_to_fit();
+        self.positions.shrink_to_fit();
         (self.document, self.positions, self.faults)
     }
 

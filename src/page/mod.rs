@@ -158,6 +158,18 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// The same, with a text that nothing was found in left where `left` has it. Messages about it
+    /// read it again.
+    #[must_use]
+    pub fn leaving_its_text(self, left: Arc<Source>) -> Self {
+        let is_sound = self.diagnostics.is_empty() && self.allows.is_empty();
+        match self.page {
+            Page::Image | Page::Unknown => self,
+            _ if !is_sound => self,
+            _ => Self { locator: self.locator.reading(&left), source: left, ..self },
+        }
+    }
+
     /// The place of its link with the given index.
     pub fn link_place(&self, index: usize) -> Place {
         self.place(self.positions.links.get(index))

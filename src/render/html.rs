@@ -10,13 +10,13 @@ use super::structured;
 /// The template of pages that lead on.
 pub(super) const REDIRECT: &str = "redirect.html";
 
-/// A page of any kind.
-pub(super) fn page(html: &Html, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// What the template of a page is given.
+pub(super) fn values(html: &Html) -> Values {
     let values = Values::default()
         .with("site", &html.site)
         .with("page", &html.page)
         .with("structured_data", &structured::data(html));
-    let values = match &html.content {
+    match &html.content {
         Content::Home(home) => values.with("home", home),
         Content::Careers(careers) => values.with("careers", careers),
         Content::Career(career) => values.with("career", career),
@@ -32,8 +32,7 @@ pub(super) fn page(html: &Html, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic
         Content::Glossary(glossary) => values.with("glossary", glossary),
         Content::Plain(plain) => values.with("plain", plain),
         Content::NotFound => values,
-    };
-    theme.draw(template(&html.content), &values)
+    }
 }
 
 /// The template of a kind of page.

@@ -20,10 +20,25 @@ use crate::theme::Theme;
 
 pub use kind::kind;
 
+/// The same as [`render`] for a context that nobody needs any more: it is gone before the page is
+/// drawn, as long lists need much room.
+pub fn render_last(context: Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match context {
+        Context::Html(page) => {
+            let (template, values) = (html::template(&page.content), html::values(&page));
+            drop(page);
+            theme.draw(template, &values)
+        }
+        other => render(&other, theme),
+    }
+}
+
 /// The bytes of the file that `context` describes, or what is wrong with the theme.
 pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let text = match context {
-        Context::Html(page) => return html::page(page, theme),
+        Context::Html(page) => {
+            return theme.draw(html::template(&page.content), &html::values(page));
+        }
         Context::Redirect(redirect) => return html::redirect(redirect, theme),
         Context::Sitemap(sitemap) => feed::sitemap(sitemap),
         Context::Feed(feed) => feed::atom(feed),

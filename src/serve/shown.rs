@@ -114,11 +114,11 @@ pub(super) fn moves(changes: &[Change], address: impl Fn(&Change) -> Option<OutP
     let mut gone = BTreeMap::new();
     for change in changes {
         if let (Some(before), None) = (&change.before, &change.after) {
-            gone.insert(&before.content, change);
+            gone.insert(before.bytes(), change);
         }
     }
     let moved = changes.iter().filter(|change| change.before.is_none()).filter_map(|change| {
-        let before = gone.get(&change.after.as_ref()?.content)?;
+        let before = gone.get(change.after.as_ref()?.bytes())?;
         Some((address(before)?, address(change)?))
     });
     moved.filter(|(before, after)| before != after).collect()

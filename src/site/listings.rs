@@ -95,9 +95,7 @@ pub(super) fn careers(view: View<'_, '_>, measures: &Measures) -> Careers {
             all.push((title.clone(), Titled::Other(other)));
         }
     }
-    all.sort_by(|(one, _), (other, _)| {
-        (one.to_lowercase(), one).cmp(&(other.to_lowercase(), other))
-    });
+    all.sort_by_cached_key(|(title, _)| (title.to_lowercase(), title.clone()));
     let basis = measures.basis(RankingKey::Pay).filter(|_| is_long).cloned();
     Careers { letters: group(all), count, basis }
 }

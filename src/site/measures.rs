@@ -4,7 +4,8 @@
 //! Made once per build. Rankings, the table of all careers and the comparisons read from here, so
 //! that a career has the same figure everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,8 +35,8 @@ pub(super) const LEVELS: [(&str, &str); 8] = [
 /// A figure of one career.
 #[derive(Clone)]
 pub(super) struct Measured {
-    /// What it measures.
-    pub(super) basis: Basis,
+    /// What it measures: the same value for all figures that can be compared.
+    pub(super) basis: Arc<Basis>,
     /// The figure.
     pub(super) figure: Figure,
     /// The same as readers see it.
@@ -73,19 +74,20 @@ impl CareerMeasures {
 pub(super) struct Measures {
     careers: Vec<CareerMeasures>,
     /// The basis of most figures of each kind.
-    bases: BTreeMap<RankingKey, Basis>,
+    bases: BTreeMap<RankingKey, Arc<Basis>>,
 }
 
 impl Measures {
     /// Collects the figures of all careers.
     pub(super) fn of(view: View<'_, '_>) -> Self {
         let careers = view.library.careers.par_iter();
-        let careers: Vec<_> = careers.map(|record| career(view, record)).collect();
-        let mut counts: BTreeMap<(RankingKey, &Basis), usize> = BTreeMap::new();
+        let mut careers: Vec<_> = careers.map(|record| career(view, record)).collect();
+        share_bases(&mut careers);
+        let mut counts: BTreeMap<(RankingKey, &Arc<Basis>), usize> = BTreeMap::new();
         for (key, measured) in careers.iter().flat_map(|career| &career.figures) {
             *counts.entry((*key, &measured.basis)).or_default() += 1;
         }
-        let mut most: BTreeMap<RankingKey, (usize, &Basis)> = BTreeMap::new();
+        let mut most: BTreeMap<RankingKey, (usize, &Arc<Basis>)> = BTreeMap::new();
         for ((key, basis), count) in counts {
             let most = most.entry(key).or_insert((count, basis));
             // Of two that as many careers have, the later in order: a median, the newer period.
@@ -93,7 +95,7 @@ impl Measures {
                 *most = (count, basis);
             }
         }
-        let bases = most.into_iter().map(|(key, (_, basis))| (key, basis.clone())).collect();
+        let bases = most.into_iter().map(|(key, (_, basis))| (key, Arc::clone(basis))).collect();
         Self { careers, bases }
     }
 
@@ -109,7 +111,7 @@ impl Measures {
 
     /// The basis of most figures of a kind; none if there are no such figures.
     pub(super) fn basis(&self, key: RankingKey) -> Option<&Basis> {
-        self.bases.get(&key)
+        self.bases.get(&key).map(Arc::as_ref)
     }
 
     /// The columns that a table with the given figures has.
@@ -143,7 +145,11 @@ pub(super) fn cells(
 
 /// A figure in a column, with what sets it apart from the others there.
 fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
-    let basis = &measured.basis;
+    let basis = measured.basis.as_ref();
+    let number = measured.number.clone();
+    if std::ptr::eq(basis, column) || basis == column {
+        return Cell { number, note: String::new() };
+    }
     let mut parts = Vec::new();
     if basis.per != column.per {
         parts.push(strings.text(&basis.per).to_owned());
@@ -157,10 +163,21 @@ fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
     if basis.period != column.period {
         parts.push(basis.period.clone());
     }
-    if parts.is_empty() && basis != column {
+    if parts.is_empty() {
         parts.push(basis.source.name.clone());
     }
-    Cell { number: measured.number.clone(), note: parts.join(", ") }
+    Cell { number, note: parts.join(", ") }
+}
+
+/// Puts one value in the place of equal ones: most figures of a site are of a few tables.
+fn share_bases(careers: &mut [CareerMeasures]) {
+    let mut shared: BTreeSet<Arc<Basis>> = BTreeSet::new();
+    for measured in careers.iter_mut().flat_map(|career| career.figures.values_mut()) {
+        match shared.get(&measured.basis) {
+            Some(basis) => measured.basis = Arc::clone(basis),
+            None => _ = shared.insert(Arc::clone(&measured.basis)),
+        }
+    }
 }
 
 fn career(view: View<'_, '_>, record: &Record<'_>) -> CareerMeasures {
@@ -189,7 +206,7 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
         figures::pay(view, record)?;
     let figure = figure(&number)?;
     let basis = Basis { statistic, currency, per, place, period, source };
-    Some(Measured { basis, figure, number, counts })
+    Some(Measured { basis: Arc::new(basis), figure, number, counts })
 }
 
 /// The number of jobs in the newest official table of a country that has it.
@@ -202,7 +219,7 @@ fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
     let place = library.link(EntryKind::Place, &row.row.place)?;
     let source = library.source_link(&row.facts.source)?;
     Some(Measured {
-        basis: counted(place, row.period()?.text(), source),
+        basis: Arc::new(counted(place, row.period()?.text(), source)),
         figure,
         number: figures::plain(figure, strings),
         counts: row.row.code.clone(),
@@ -211,7 +228,8 @@ fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
 
 fn projected(record: &Record<'_>, outlook: &Outlook, number: Number) -> Option<Measured> {
     let counts = if outlook.official { outlook.code.clone() } else { own(record) };
-    Some(Measured { basis: basis_of(outlook), figure: figure(&number)?, number, counts })
+    let (basis, figure) = (Arc::new(basis_of(outlook)), figure(&number)?);
+    Some(Measured { basis, figure, number, counts })
 }
 
 /// Education as the facts at the top of the career's page have it.

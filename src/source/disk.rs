@@ -31,7 +31,7 @@ pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
             Ok(_) => sources.extend(read_tree(root, name)?),
         }
     }
-    Ok(Snapshot::new(sources))
+    Ok(Snapshot { root: Some(Arc::from(root)), ..Snapshot::new(sources) })
 }
 
 /// Reads every file at or below `name` in `root`, in the order of their paths.

@@ -3,6 +3,7 @@
 //! `disk` makes a [`Snapshot`]; every later stage reads from it and never from the disk.
 //! Nothing here knows what a file means.
 
+mod content;
 mod disk;
 mod lines;
 mod out_path;
@@ -12,8 +13,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
+pub use content::{Content, OnDisk};
 pub use disk::{Change, Touched, read_input, read_output_file, read_snapshot, read_tree, reread};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
@@ -28,7 +31,7 @@ pub type Span = Range<usize>;
 /// The path of a source file below the site's folder, with `/` between its parts.
 ///
 /// It never starts with `/`, never holds `.` or `..`, and is the same on every system.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SourcePath(Arc<str>);
 
 impl PartialOrd for SourcePath {
@@ -115,23 +118,12 @@ impl fmt::Debug for SourcePath {
 }
 
 /// One file: its path and what it holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Where the file lies.
     pub path: SourcePath,
     /// What it holds.
     pub content: Content,
-}
-
-/// What a file holds, as far as it could be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Content {
-    /// All of its bytes.
-    Bytes(Arc<[u8]>),
-    /// Nothing, because the file is larger than [`MAX_FILE_BYTES`]; its size in bytes.
-    TooLarge(u64),
-    /// Nothing, because it is a link, which could lead out of the site.
-    Link,
 }
 
 impl Source {
@@ -142,10 +134,7 @@ impl Source {
 
     /// The bytes of the file; none of them if it was too large to read.
     pub fn bytes(&self) -> &[u8] {
-        match &self.content {
-            Content::Bytes(bytes) => bytes,
-            Content::TooLarge(_) | Content::Link => &[],
-        }
+        self.content.bytes()
     }
 
     /// Where its text lies in it: all of it but a byte order mark at its start.
@@ -169,16 +158,20 @@ impl Source {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     files: BTreeMap<SourcePath, Arc<Source>>,
+    /// The folder in which the files lie; none if some of them lie nowhere.
+    root: Option<Arc<Path>>,
 }
 
 impl Snapshot {
     /// A snapshot of the given files; of two with one path the later counts.
     pub fn new(sources: impl IntoIterator<Item = Arc<Source>>) -> Self {
-        Self { files: sources.into_iter().map(|source| (source.path.clone(), source)).collect() }
+        let files = sources.into_iter().map(|source| (source.path.clone(), source));
+        Self { files: files.collect(), root: None }
     }
 
     /// Puts a file in, in place of what stood at its path.
     pub fn insert(&mut self, source: Arc<Source>) {
+        self.root = None;
         self.files.insert(source.path.clone(), source);
     }
 
@@ -221,14 +214,32 @@ impl Snapshot {
 
     /// The files below `folder` (written without a trailing `/`) by their paths, in order.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &Arc<Source>)> {
-        // `0` is the character after `/`.
-        let (start, end) = (format!("{folder}/"), format!("{folder}0"));
-        let range = SourcePath::new(&start)..SourcePath::new(&end);
-        self.files.range(range)
+        let (start, end) = range_below(folder);
+        self.files.range(start..end)
+    }
+
+    /// The file `source` with its bytes left on the disk; none if it may not lie there.
+    pub fn left_on_disk(&self, source: &Source) -> Option<Arc<Source>> {
+        let file = OnDisk::new(self.root.as_ref()?, &source.path);
+        Some(Arc::new(Source { path: source.path.clone(), content: Content::OnDisk(file) }))
+    }
+
+    /// Takes out the files below `folder` (written without a trailing `/`), in the order of their
+    /// paths.
+    pub fn take_below(&mut self, folder: &str) -> Vec<Arc<Source>> {
+        let (start, end) = range_below(folder);
+        let mut taken = self.files.split_off(&start);
+        self.files.append(&mut taken.split_off(&end));
+        taken.into_values().collect()
     }
 
     /// All files in the order of their paths.
     pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
         self.files.values()
     }
+}
+
+/// Between which paths those below `folder` lie: `0` is the character after `/`.
+fn range_below(folder: &str) -> (SourcePath, SourcePath) {
+    (SourcePath::new(&format!("{folder}/")), SourcePath::new(&format!("{folder}0")))
 }

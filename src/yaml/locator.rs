@@ -27,6 +27,12 @@ impl Locator {
         Self { source: Arc::clone(source), span, read, order, tree: OnceLock::new() }
     }
 
+    /// The same places, looked for in `source` in place of the file it was made of.
+    #[must_use]
+    pub fn reading(self, source: &Arc<Source>) -> Self {
+        Self { source: Arc::clone(source), tree: OnceLock::new(), ..self }
+    }
+
     /// The key that leads to a value, or the first line of an item; see [`Tree::key`].
     pub fn key(&self, path: &KeyPath) -> Place {
         self.tree().key(path)

@@ -224,6 +224,6 @@ fn of_a_site_with_errors_no_file_is_handed_on() {
     let mut site = sample::site();
     site.edit("site.yaml", "title: Trades\n");
     let put = |path: &OutPath, _: &[u8]| panic!("{path} is handed on");
-    let built = build_into(&site.snapshot, &options(), |_| None, put, None);
+    let built = build_into(site.snapshot, &options(), |_| None, put, None);
     assert!(built.has_errors());
 }

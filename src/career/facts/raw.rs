@@ -80,7 +80,7 @@ pub struct RawInput {
 }
 
 /// What the rows of a facts file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactsKind {
     /// Pay and number of jobs.
@@ -177,7 +177,7 @@ pub struct RawOfficialEntry {
 }
 
 /// By what an official entry was found to be one that the site defines by hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MergedBy {
     /// Both have the same code.

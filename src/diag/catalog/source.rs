@@ -10,8 +10,10 @@ pub fn text_fault(source: &Arc<Source>) -> Option<Diagnostic> {
     match &source.content {
         Content::TooLarge(size) => Some(file_too_large(source, *size)),
         Content::Link => Some(linked_file(source)),
-        Content::Bytes(bytes) if bytes.is_empty() => Some(empty_file(source)),
-        Content::Bytes(_) => encoding_fault(source),
+        Content::Bytes(_) | Content::OnDisk(_) if source.bytes().is_empty() => {
+            Some(empty_file(source))
+        }
+        Content::Bytes(_) | Content::OnDisk(_) => encoding_fault(source),
     }
 }
 

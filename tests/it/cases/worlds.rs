@@ -5,12 +5,14 @@
 //! edited back.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use careerbook::build::{Build, Cache, build, build_into, check};
 use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
 use careerbook::site::{Drafts, Options, ProseChecks};
-use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
+use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath, read_snapshot};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::support::{Site, day, options};
@@ -101,14 +103,16 @@ impl Setting {
         self.outcome(diagnostics, silenced, files)
     }
 
-    /// Builds file by file, and finds the same faults where no files are wanted. What is made of a
-    /// site with errors is published nowhere and counts as what `cold` made.
+    /// Builds file by file, with texts left on the disk, and finds the same faults where no files
+    /// are wanted. What is made of a site with errors is published nowhere and counts as what
+    /// `cold` made.
     fn build_once(&self, cold: &Outcome) -> Outcome {
+        let folder = tempfile::tempdir().expect("a folder can be made");
         let files = Mutex::new(Vec::new());
         let put = |path: &OutPath, bytes: &[u8]| {
             files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
         };
-        let built = build_into(&self.snapshot, &self.options, |_| None, put, None);
+        let built = build_into(self.written_to(folder.path()), &self.options, |_| None, put, None);
         let checked = check(&self.snapshot, &self.options, |_| Vec::new());
         assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
         let made = files.into_inner().expect("no thread panics");
@@ -120,6 +124,21 @@ impl Setting {
             assert_eq!((files.len(), built.files), (number, number), "no file is made twice");
         }
         self.outcome(built.diagnostics, built.silenced, files)
+    }
+
+    /// The site as it is read where its files lie below `folder`; what is no bytes stays as it is.
+    fn written_to(&self, folder: &Path) -> Snapshot {
+        for source in self.snapshot.sources() {
+            let file = folder.join(source.path.as_str());
+            let above = file.parent().expect("it lies in a folder");
+            fs::create_dir_all(above).expect("a folder can be made");
+            fs::write(&file, source.bytes()).expect("a file can be written");
+        }
+        if self.snapshot.sources().all(|source| matches!(source.content, Content::Bytes(_))) {
+            read_snapshot(folder).expect("it can be read")
+        } else {
+            self.snapshot.clone()
+        }
     }
 
     fn outcome(
