@@ -327,8 +327,10 @@ impl<'a> Reader<'a> {
             }
         }
         let hidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
-        // No other byte begins a control character: those below the space, and two more.
-        let may_be_hidden = text.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2));
+        // No other byte begins a control character: those below the space, and two more. Most texts
+        // have none, so all of a text is looked at, many bytes at a time.
+        let begins = |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+        let may_be_hidden = text.bytes().fold(false, |found, byte| found | begins(byte));
         let letter = if may_be_hidden { text.chars().find(hidden) } else { None };
         if let Some(letter) = letter {
             // It is not found where it is written as an entity, `&#8;`.
