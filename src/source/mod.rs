@@ -1,6 +1,7 @@
 //! Files as values: what was on the disk when the build began.
 //!
-//! `disk` makes a [`Snapshot`]; every later stage reads from it and never from the disk.
+//! `disk` makes a [`Snapshot`]; every later stage reads from it and never from the disk, but for
+//! the lines of sound texts that messages show.
 //! Nothing here knows what a file means.
 
 mod content;
