@@ -1,6 +1,6 @@
 //! Whole sites against the peers: how long a build takes, in copies of what it wrote.
 //!
-//! `cargo bench --bench site -- 1000 10000` writes the same careers in each generator's own layout
+//! `cargo bench --profile dist --bench site -- 1000 10000` writes the same careers in each generator's own layout
 //! and builds them in turn, `--rounds N` times each. `--only careerbook` leaves the others out,
 //! which sizes beyond those of the peers need. Hugo and Eleventy are installed below `target/`;
 //! Zola is used if it is on the PATH. The floor of a build is `cp -r` of the tree that it made.

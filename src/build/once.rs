@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::context::Context;
 use crate::diag::{self, Diagnostic, Settled, Silenced};
 use crate::page::{Parsed, parse};
@@ -43,7 +43,8 @@ impl Outcome {
 }
 
 /// Builds the site, and hands every file to `put` as soon as it is made, in any order and from any
-/// thread. Texts without a fault go back to the disk, if the snapshot was read from there.
+/// thread. Texts without a fault are left on the disk, if the snapshot was read from there and the
+/// writing is not to be checked.
 ///
 /// `earlier` gives the file that an earlier build has published at a path: a share image there is
 /// not drawn again if it is the one that would be drawn. The steps and the files are noted in
@@ -57,14 +58,17 @@ pub fn build_into(
 ) -> Outcome {
     let wanted = Wanted { earlier: &earlier, put: &put };
     let sources = snapshot.take_below("content");
-    let read = |source: Arc<Source>| {
-        let page = parse_timed(&source, recorder);
-        Arc::new(match snapshot.left_on_disk(&source) {
-            Some(left) => page.leaving_its_text(left),
-            None => page,
-        })
+    let pages = |config: &Config| {
+        let keeps_texts = prose::is_asked_for(config, options);
+        let read = |source: Arc<Source>| {
+            let page = parse_timed(&source, recorder);
+            Arc::new(match snapshot.left_on_disk(&source) {
+                Some(left) if !keeps_texts => page.leaving_its_text(left),
+                _ => page,
+            })
+        };
+        sources.into_par_iter().map(read).collect()
     };
-    let pages = || sources.into_par_iter().map(read).collect();
     run(&snapshot, pages, options, |_| Vec::new(), Some(wanted), recorder)
 }
 
@@ -76,7 +80,8 @@ pub fn check(
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Outcome {
     let sources: Vec<_> = snapshot.below("content").map(|(_, source)| source).collect();
-    let pages = || sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
+    let pages =
+        |_: &Config| sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
     run(snapshot, pages, options, more, None, None)
 }
 
@@ -86,10 +91,11 @@ struct Wanted<'w> {
     put: &'w (dyn Fn(&OutPath, &[u8]) + Sync),
 }
 
-/// Builds the site of the settings and the theme in `snapshot`, and of what `parsed` gives.
+/// Builds the site of the settings and the theme in `snapshot`, and of the pages that `parsed`
+/// gives for the settings.
 fn run(
     snapshot: &Snapshot,
-    parsed: impl FnOnce() -> Vec<Arc<Parsed>>,
+    parsed: impl FnOnce(&Config) -> Vec<Arc<Parsed>>,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     wanted: Option<Wanted<'_>>,
@@ -101,7 +107,7 @@ fn run(
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
     clock.step("theme");
-    let pages = parsed();
+    let pages = parsed(&config);
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
     }

@@ -36,6 +36,11 @@ pub struct Memory {
 const ENGLISH: [ProseCheck; 3] =
     [ProseCheck::Passive, ProseCheck::ReadingGrade, ProseCheck::GenderedWords];
 
+/// Whether anybody asks for the checks: the command line or the settings.
+pub fn is_asked_for(config: &Config, options: &Options) -> bool {
+    options.prose == ProseChecks::Made || config.prose.always
+}
+
 /// What an editor should look at in the texts of the site; nothing if nobody asked.
 pub fn check(
     snapshot: &Snapshot,
@@ -44,7 +49,7 @@ pub fn check(
     options: &Options,
     memory: &mut Memory,
 ) -> Vec<Diagnostic> {
-    if options.prose == ProseChecks::AsConfigured && !config.prose.always {
+    if !is_asked_for(config, options) {
         return Vec::new();
     }
     let is_english = config.language.split('-').next() == Some("en");

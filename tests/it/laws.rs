@@ -7,7 +7,8 @@ mod edits;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use careerbook::build::{Build, Cache, build_into};
+use careerbook::build::{Build, Cache, build, build_into};
+use careerbook::site::{Options, ProseChecks};
 use careerbook::source::{OutPath, Snapshot, Source};
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -16,7 +17,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::sample;
-use crate::support::{Site, drawn, options};
+use crate::support::{Site, drawn, options, read_from};
 
 use edits::Desk;
 
@@ -226,4 +227,35 @@ fn of_a_site_with_errors_no_file_is_handed_on() {
     let put = |path: &OutPath, _: &[u8]| panic!("{path} is handed on");
     let built = build_into(site.snapshot, &options(), |_| None, put, None);
     assert!(built.has_errors());
+}
+
+#[test]
+fn a_sound_text_is_not_kept_and_is_read_again_for_a_message() {
+    const ABOUT: &str = "content/about.md";
+    let mut site = sample::site();
+    site.replace(ABOUT, "source:guild-2026", "source:guild-2062");
+    let expected = site.build();
+    assert!(expected.has_errors());
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let build = |snapshot| build_into(snapshot, &options(), |_| None, |_, _| {}, None).diagnostics;
+    let snapshot = read_from(folder.path(), &site.snapshot);
+    assert_eq!(build(snapshot.clone()), expected.diagnostics);
+    drop(folder);
+    let gone = build(snapshot);
+    let fault = gone.iter().find(|one| one.primary.place.path().as_str() == ABOUT);
+    assert_eq!(fault.expect("it is told").primary.place.source.text(), "");
+}
+
+#[test]
+fn texts_whose_writing_is_checked_are_kept() {
+    let mut site = sample::site();
+    site.replace("content/about.md", "Written by hand.", "Written by a fireman.");
+    let options = Options { prose: ProseChecks::Made, ..options() };
+    let expected = build(&site.snapshot, &options, &mut Cache::default()).diagnostics;
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let snapshot = read_from(folder.path(), &site.snapshot);
+    drop(folder);
+    let built = build_into(snapshot, &options, |_| None, |_, _| {}, None);
+    assert_eq!(built.diagnostics, expected);
+    assert!(!expected.is_empty(), "there is something to find");
 }

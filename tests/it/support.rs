@@ -1,5 +1,6 @@
 //! Sites in memory, for every test that builds one.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -78,6 +79,17 @@ impl Site {
     pub(crate) fn build_with(&self, cache: &mut Cache) -> Build {
         build(&self.snapshot, &options(), cache)
     }
+}
+
+/// The same site as it is read from `folder`, where its files are written first.
+pub(crate) fn read_from(folder: &Path, snapshot: &Snapshot) -> Snapshot {
+    for source in snapshot.sources() {
+        let file = folder.join(source.path.as_str());
+        let above = file.parent().expect("it lies in a folder");
+        fs::create_dir_all(above).expect("a folder can be made");
+        fs::write(&file, source.bytes()).expect("a file can be written");
+    }
+    read_snapshot(folder).expect("the folder can be read")
 }
 
 /// The diagnostics of a build as people see them.

@@ -5,17 +5,15 @@
 //! edited back.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use careerbook::build::{Build, Cache, build, build_into, check};
 use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
 use careerbook::site::{Drafts, Options, ProseChecks};
-use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath, read_snapshot};
+use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::support::{Site, day, options};
+use crate::support::{Site, day, options, read_from};
 
 use super::diff::diff;
 use super::escapes;
@@ -108,11 +106,17 @@ impl Setting {
     /// `cold` made.
     fn build_once(&self, cold: &Outcome) -> Outcome {
         let folder = tempfile::tempdir().expect("a folder can be made");
+        let is_bytes = |source: &Arc<Source>| matches!(source.content, Content::Bytes(_));
+        let snapshot = if self.snapshot.sources().all(is_bytes) {
+            read_from(folder.path(), &self.snapshot)
+        } else {
+            self.snapshot.clone()
+        };
         let files = Mutex::new(Vec::new());
         let put = |path: &OutPath, bytes: &[u8]| {
             files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
         };
-        let built = build_into(self.written_to(folder.path()), &self.options, |_| None, put, None);
+        let built = build_into(snapshot, &self.options, |_| None, put, None);
         let checked = check(&self.snapshot, &self.options, |_| Vec::new());
         assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
         let made = files.into_inner().expect("no thread panics");
@@ -124,21 +128,6 @@ impl Setting {
             assert_eq!((files.len(), built.files), (number, number), "no file is made twice");
         }
         self.outcome(built.diagnostics, built.silenced, files)
-    }
-
-    /// The site as it is read where its files lie below `folder`; what is no bytes stays as it is.
-    fn written_to(&self, folder: &Path) -> Snapshot {
-        for source in self.snapshot.sources() {
-            let file = folder.join(source.path.as_str());
-            let above = file.parent().expect("it lies in a folder");
-            fs::create_dir_all(above).expect("a folder can be made");
-            fs::write(&file, source.bytes()).expect("a file can be written");
-        }
-        if self.snapshot.sources().all(|source| matches!(source.content, Content::Bytes(_))) {
-            read_snapshot(folder).expect("it can be read")
-        } else {
-            self.snapshot.clone()
-        }
     }
 
     fn outcome(
