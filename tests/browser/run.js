@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
 
 import { checkAccessibility } from './accessibility.js';
-import { freePort, startBrowser } from './browser.js';
+import { startBrowser } from './browser.js';
 import { checkBrowsingWithoutScripts, checkComparison, checkTable } from './browsing.js';
 import { Checks } from './checks.js';
 import { checkEnlarged } from './enlarged.js';
@@ -37,8 +37,7 @@ async function checkSite(site, output, program, checks) {
   console.log(`site: ${pages.length} pages of ${new Set(pages.map(({ kind }) => kind)).size} kinds`);
   await checks.group('HTML and CSS', () => checkMarkup(site, pages, checks));
   await checks.group('scripts', () => checkScripts(checks));
-  const port = await freePort();
-  const browser = await startBrowser(port);
+  const browser = await startBrowser();
   try {
     await checks.group('serving', () => checkServing(browser, program, checks));
     await withWorlds(site, async ({ disk, root, below }) => {
@@ -60,7 +59,7 @@ async function checkSite(site, output, program, checks) {
       await checks.group('widths', () => checkWidths(browser, below, pages, checks));
       await checks.group('weight', () => checkWeight(browser, below, pages, checks));
       await checks.group('print', () => checkPrint(browser, below, pages, checks));
-      await checks.group('Lighthouse', () => checkLighthouse(port, root, checks));
+      await checks.group('Lighthouse', () => checkLighthouse(root, checks));
       await checkSamples(browser, below, samplesOf(pages), checks);
       await keepPictures(browser, below, samplesOf(pages), join(output, 'pictures'));
     });
