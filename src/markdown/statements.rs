@@ -90,7 +90,10 @@ pub(super) fn mark(name: &str) -> String {
 pub fn fill(text: &str, figure: impl Fn(&str) -> String) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once(MARK) {
+    // Most texts have no mark, and one sign is looked for faster than two.
+    while rest.contains('?')
+        && let Some((before, after)) = rest.split_once(MARK)
+    {
         let (name, after) = after.split_once("?>").unwrap_or((after, ""));
         filled.push_str(before);
         filled.push_str(&figure(name));

@@ -39,11 +39,11 @@ pub(super) fn context_kind(kind: EntryKind) -> context::EntryKind {
 }
 
 /// Ids of the entries of `kind` that are used, in the order of their names.
-pub(super) fn used<'l>(library: &'l Library<'_>, uses: &Uses, kind: EntryKind) -> Vec<&'l str> {
+pub(super) fn used<'l>(library: &'l Library<'_>, uses: &Uses<'_>, kind: EntryKind) -> Vec<&'l str> {
     let mut all: Vec<(&str, &str)> = library
         .entries
         .iter()
-        .filter(|((one, id), _)| *one == kind && uses.entries.contains(&(kind, (*id).to_owned())))
+        .filter(|((one, id), _)| *one == kind && uses.entries.contains(&(kind, *id)))
         .map(|((_, id), entry)| (entry.value.name.as_str(), *id))
         .collect();
     all.sort_unstable();
@@ -59,7 +59,7 @@ fn users<'l, 'p>(library: &'l Library<'p>, kind: EntryKind, id: &str) -> Vec<&'l
 }
 
 /// All used entries of one kind.
-pub(super) fn index(library: &Library<'_>, uses: &Uses, kind: EntryKind) -> EntryIndex {
+pub(super) fn index(library: &Library<'_>, uses: &Uses<'_>, kind: EntryKind) -> EntryIndex {
     let item = |id: &str| {
         let entry = library.entries.get(&(kind, id))?;
         Some(EntryItem {
@@ -81,7 +81,7 @@ fn motif(kind: EntryKind, id: &str) -> String {
 /// The page of one entry; none if it is not defined.
 pub(super) fn page(
     view: View<'_, '_>,
-    uses: &Uses,
+    uses: &Uses<'_>,
     measures: &Measures,
     (kind, id): (EntryKind, &str),
 ) -> Option<EntryPage> {
@@ -89,7 +89,7 @@ pub(super) fn page(
     let entry = library.entries.get(&(kind, id))?.value;
     let users = users(library, kind, id);
     let is_place = kind == EntryKind::Place;
-    let is_used = |place: &&&str| uses.entries.contains(&(kind, (**place).to_owned()));
+    let is_used = |place: &&&str| uses.entries.contains(&(kind, **place));
     let within = library.places_within.get(id).filter(|_| is_place);
     let mut within_it: Vec<Link> = within
         .into_iter()

@@ -40,7 +40,7 @@ impl Head {
 
 impl Heads {
     /// All pages of a site, and a fault for every one whose address another has.
-    pub(super) fn of(view: View<'_, '_>, uses: &Uses) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn of(view: View<'_, '_>, uses: &Uses<'_>) -> (Self, Vec<Diagnostic>) {
         let library = view.library;
         let mut pages = fixed(view);
         for kind in gather::KINDS {

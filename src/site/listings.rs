@@ -22,7 +22,7 @@ use super::{entries, gather};
 const FEED_LENGTH: usize = 50;
 
 /// The home page: `html` is the text of `content/index.md`.
-pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
+pub(super) fn home(view: View<'_, '_>, uses: &Uses<'_>, html: String) -> Home {
     let library = view.library;
     let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
         let entry = library.entries.get(&(EntryKind::Field, id))?;
@@ -47,7 +47,7 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses, html: String) -> Home {
 }
 
 /// The indexes of all kinds of entries.
-pub(super) fn indexes(library: &Library<'_>, uses: &Uses) -> Vec<IndexCount> {
+pub(super) fn indexes(library: &Library<'_>, uses: &Uses<'_>) -> Vec<IndexCount> {
     let index = |kind| IndexCount {
         kind: entries::context_kind(kind),
         path: index_path(kind),

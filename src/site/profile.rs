@@ -63,7 +63,7 @@ fn profile(view: View<'_, '_>, record: &Record<'_>, official: &Official<'_>) -> 
 }
 
 /// Everything that official classifications say about a career.
-pub(super) fn page(view: View<'_, '_>, uses: &Uses, record: &Record<'_>) -> ProfilePage {
+pub(super) fn page(view: View<'_, '_>, uses: &Uses<'_>, record: &Record<'_>) -> ProfilePage {
     let official = record.official.iter();
     let occupations = official.filter_map(|official| whole(view, uses, record, official)).collect();
     ProfilePage { career: record.link(), occupations }
@@ -71,14 +71,14 @@ pub(super) fn page(view: View<'_, '_>, uses: &Uses, record: &Record<'_>) -> Prof
 
 fn whole(
     view: View<'_, '_>,
-    uses: &Uses,
+    uses: &Uses<'_>,
     record: &Record<'_>,
     official: &Official<'_>,
 ) -> Option<OccupationProfile> {
     let View { library, strings, .. } = view;
     let occupation = official.occupation;
     // Only what careers use has a page.
-    let has_page = |kind, id: &str| uses.entries.contains(&(kind, id.to_owned()));
+    let has_page = |kind, id: &str| uses.entries.contains(&(kind, id));
     let skills = occupation.skills.iter().filter_map(|rating| {
         let mut skill = library.link(EntryKind::Skill, &rating.skill)?;
         if !has_page(EntryKind::Skill, &rating.skill) {

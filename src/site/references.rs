@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::career::{Career, FactsKind, related_path};
+use crate::career::{Career, FactsKind};
 use crate::diag::{
     Diagnostic, Place,
     catalog::{nearest, site as catalog},
@@ -15,21 +15,21 @@ use crate::source::SourcePath;
 use crate::yaml::KeyPath;
 
 use super::glossary::{self, TERMS_OF_THEME};
-use super::library::{Library, Record};
+use super::library::{EntryId, Library, Record};
 
 /// What is used somewhere, by id.
 #[derive(Default)]
-pub(super) struct Uses {
+pub(super) struct Uses<'l> {
     /// Fields, skills, tools and places that a career uses.
-    pub(super) entries: BTreeSet<(EntryKind, String)>,
+    pub(super) entries: BTreeSet<EntryId<'l>>,
     /// Sources that a page cites.
-    pub(super) publications: BTreeSet<String>,
+    pub(super) publications: BTreeSet<&'l str>,
     /// Images that a page shows.
-    pub(super) images: BTreeSet<SourcePath>,
+    pub(super) images: BTreeSet<&'l SourcePath>,
 }
 
 /// Follows every reference; reports those that lead nowhere and entries that nothing leads to.
-pub(super) fn check(library: &Library<'_>) -> (Uses, Vec<Diagnostic>) {
+pub(super) fn check<'l>(library: &'l Library<'_>) -> (Uses<'l>, Vec<Diagnostic>) {
     let careers = library.careers.par_iter().fold(
         || Checker::new(library),
         |mut checker, record| {
@@ -52,64 +52,79 @@ pub(super) fn check(library: &Library<'_>) -> (Uses, Vec<Diagnostic>) {
     (checker.uses, checker.diagnostics)
 }
 
+/// Where a reference stands in the data of a career: a key, an item of its list, a key of the item.
+/// A path is made of it for a message alone.
+#[derive(Clone, Copy)]
+struct At(&'static str, Option<usize>, Option<&'static str>);
+
+impl At {
+    fn item(list: &'static str, index: usize, key: &'static str) -> Self {
+        Self(list, Some(index), Some(key))
+    }
+
+    fn path(self) -> KeyPath {
+        let Self(key, item, key_of_item) = self;
+        let mut path = KeyPath::root().key(key);
+        if let Some(index) = item {
+            path = path.item(index);
+        }
+        key_of_item.into_iter().fold(path, |path, key| path.key(key))
+    }
+}
+
 /// The references of a career: where each stands, its kind and its id.
-fn entry_references(career: &Career) -> Vec<(KeyPath, EntryKind, &str)> {
-    let root = KeyPath::root();
+fn entry_references(career: &Career) -> Vec<(At, EntryKind, &str)> {
     let mut all = Vec::new();
     if let Some(field) = &career.field {
-        all.push((root.key("field"), EntryKind::Field, field.as_str()));
+        all.push((At("field", None, None), EntryKind::Field, field.as_str()));
     }
     for (index, skill) in career.skills.iter().enumerate() {
-        all.push((root.key("skills").item(index).key("skill"), EntryKind::Skill, &skill.skill));
+        all.push((At::item("skills", index, "skill"), EntryKind::Skill, &skill.skill));
     }
     for (index, tool) in career.tools.iter().enumerate() {
-        let path = root.key("tools").item(index);
-        all.push((path.key("tool"), EntryKind::Tool, &tool.tool));
+        all.push((At::item("tools", index, "tool"), EntryKind::Tool, &tool.tool));
         if let Some(or) = &tool.or {
-            all.push((path.key("or"), EntryKind::Tool, or));
+            all.push((At::item("tools", index, "or"), EntryKind::Tool, or));
         }
     }
     for (index, place) in career.places.iter().enumerate() {
-        all.push((root.key("places").item(index).key("place"), EntryKind::Place, &place.place));
+        all.push((At::item("places", index, "place"), EntryKind::Place, &place.place));
     }
     for (index, row) in career.salary.iter().enumerate() {
         if let Some(place) = &row.place {
-            all.push((root.key("salary").item(index).key("place"), EntryKind::Place, place));
+            all.push((At::item("salary", index, "place"), EntryKind::Place, place));
         }
     }
     for (index, row) in career.outlook.iter().enumerate() {
         if let Some(place) = &row.place {
-            all.push((root.key("outlook").item(index).key("place"), EntryKind::Place, place));
+            all.push((At::item("outlook", index, "place"), EntryKind::Place, place));
         }
     }
     all
 }
 
 /// The sources that the rows of a career cite.
-fn source_references(career: &Career) -> Vec<(KeyPath, &str)> {
-    let root = KeyPath::root();
+fn source_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
     let salary = career.salary.iter().enumerate().map(|(i, row)| ("salary", i, &row.source));
     let outlook = career.outlook.iter().enumerate().map(|(i, row)| ("outlook", i, &row.source));
     let all = salary.chain(outlook);
-    all.filter_map(|(list, i, id)| Some((root.key(list).item(i).key("source"), id.as_deref()?)))
-        .collect()
+    all.filter_map(|(list, i, id)| Some((At::item(list, i, "source"), id.as_deref()?)))
 }
 
 /// The careers that a career names.
-fn career_references(career: &Career) -> Vec<(KeyPath, &str)> {
-    let root = KeyPath::root();
-    let list = root.key("related");
+fn career_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
     let related = career.related.iter().enumerate();
-    let related = related.map(|(i, one)| (related_path(&list, i, one), one.slug()));
-    let roles = career.roles.iter().enumerate().filter_map(|(index, role)| {
-        Some((root.key("roles").item(index).key("career"), role.career.as_deref()?))
-    });
-    related.chain(roles).collect()
+    let related =
+        related.map(|(i, one)| (At("related", Some(i), one.known().map(|_| "career")), one.slug()));
+    let roles = career.roles.iter().enumerate();
+    let roles = roles
+        .filter_map(|(i, role)| Some((At::item("roles", i, "career"), role.career.as_deref()?)));
+    related.chain(roles)
 }
 
 struct Checker<'l, 'p> {
     library: &'l Library<'p>,
-    uses: Uses,
+    uses: Uses<'l>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -128,18 +143,18 @@ impl<'l, 'p> Checker<'l, 'p> {
         self
     }
 
-    fn career(&mut self, record: &Record<'_>) {
-        for (path, kind, id) in entry_references(&record.career) {
-            self.entry(kind, id, || record.value(&path));
+    fn career(&mut self, record: &'l Record<'p>) {
+        for (at, kind, id) in entry_references(&record.career) {
+            self.entry(kind, id, || record.value(&at.path()));
         }
-        for (path, id) in source_references(&record.career) {
-            self.source(id, || record.value(&path));
+        for (at, id) in source_references(&record.career) {
+            self.source(id, || record.value(&at.path()));
         }
-        for (path, slug) in career_references(&record.career) {
+        for (at, slug) in career_references(&record.career) {
             if self.library.by_slug.contains_key(slug) && slug != record.slug {
                 continue;
             }
-            let place = record.value(&path);
+            let place = record.value(&at.path());
             self.diagnostics.push(if slug == record.slug {
                 catalog::own_career(place, slug)
             } else if self.library.drafts.contains(slug) {
@@ -151,9 +166,9 @@ impl<'l, 'p> Checker<'l, 'p> {
         }
         for kind in [FactsKind::Wages, FactsKind::Projections] {
             for row in record.official_rows(kind) {
-                self.uses.publications.insert(row.facts.source.clone());
+                self.uses.publications.insert(&row.facts.source);
                 if self.library.is_country(&row.row.place) {
-                    self.uses.entries.insert((EntryKind::Place, row.row.place.clone()));
+                    self.uses.entries.insert((EntryKind::Place, &row.row.place));
                 }
             }
         }
@@ -161,25 +176,25 @@ impl<'l, 'p> Checker<'l, 'p> {
 
     /// Uses an entry, or reports that there is none of this id. The one that was probably meant
     /// counts as used: to call it unused would tell the same slip twice.
-    fn entry(&mut self, kind: EntryKind, id: &str, place: impl FnOnce() -> Place) {
+    fn entry(&mut self, kind: EntryKind, id: &'l str, place: impl FnOnce() -> Place) {
         if self.library.entries.contains_key(&(kind, id)) {
-            self.uses.entries.insert((kind, id.to_owned()));
+            self.uses.entries.insert((kind, id));
             return;
         }
         let known = self.ids(kind);
-        let meant = nearest(id, known.iter().copied()).map(|(meant, _)| (kind, meant.to_owned()));
+        let meant = nearest(id, known.iter().copied()).map(|(meant, _)| (kind, meant));
         self.uses.entries.extend(meant);
         self.diagnostics.push(catalog::unknown_entry(place(), kind.word(), id, known));
     }
 
     /// Uses a source, or reports that there is none of this id.
-    fn source(&mut self, id: &str, place: impl FnOnce() -> Place) {
+    fn source(&mut self, id: &'l str, place: impl FnOnce() -> Place) {
         if self.library.publications.contains_key(id) {
-            self.uses.publications.insert(id.to_owned());
+            self.uses.publications.insert(id);
             return;
         }
         let known = self.library.publications.keys().copied();
-        let meant = nearest(id, known.clone()).map(|(meant, _)| meant.to_owned());
+        let meant = nearest(id, known.clone()).map(|(meant, _)| meant);
         self.uses.publications.extend(meant);
         self.diagnostics.push(catalog::unknown_entry(place(), "source", id, known));
     }
@@ -191,7 +206,7 @@ impl<'l, 'p> Checker<'l, 'p> {
         all.chain(of_theme).collect()
     }
 
-    fn prose(&mut self, parsed: &Parsed, prose: &Prose) {
+    fn prose(&mut self, parsed: &'l Parsed, prose: &'l Prose) {
         for (index, target) in prose.links.iter().enumerate() {
             if let Some(fault) = self.link(parsed, prose, index, target) {
                 self.diagnostics.push(fault);
@@ -199,7 +214,7 @@ impl<'l, 'p> Checker<'l, 'p> {
         }
         for (index, image) in prose.images.iter().enumerate() {
             if self.library.images.contains(image) {
-                self.uses.images.insert(image.clone());
+                self.uses.images.insert(image);
             } else {
                 let known = self.library.images.iter().map(|path| path.as_str());
                 let place = parsed.image_place(index);
@@ -211,10 +226,10 @@ impl<'l, 'p> Checker<'l, 'p> {
     /// Follows one link; the fault if it leads nowhere.
     fn link(
         &mut self,
-        parsed: &Parsed,
-        prose: &Prose,
+        parsed: &'l Parsed,
+        prose: &'l Prose,
         index: usize,
-        target: &Target,
+        target: &'l Target,
     ) -> Option<Diagnostic> {
         let place = || parsed.link_place(index);
         match target {
@@ -373,16 +388,14 @@ impl<'l, 'p> Checker<'l, 'p> {
 
     /// A place that is used leads to the one it lies in, and so on.
     fn surroundings(&mut self) {
-        let of_kind =
-            |(kind, id): &(EntryKind, String)| (*kind == EntryKind::Place).then(|| id.clone());
-        let mut waiting: Vec<String> = self.uses.entries.iter().filter_map(of_kind).collect();
+        let entries = self.uses.entries.iter();
+        let places = entries.filter(|(kind, _)| *kind == EntryKind::Place).map(|(_, id)| *id);
+        let mut waiting: Vec<&str> = places.collect();
         while let Some(id) = waiting.pop() {
-            let place = self.library.entries.get(&(EntryKind::Place, id.as_str()));
-            let within = place.and_then(|place| place.value.within.clone());
-            waiting.extend(
-                within
-                    .filter(|within| self.uses.entries.insert((EntryKind::Place, within.clone()))),
-            );
+            let place = self.library.entries.get(&(EntryKind::Place, id));
+            let within = place.and_then(|place| place.value.within.as_deref());
+            let is_new = |within: &&'l str| self.uses.entries.insert((EntryKind::Place, within));
+            waiting.extend(within.filter(is_new));
         }
     }
 
@@ -405,12 +418,12 @@ pub(super) struct Unused<'p> {
 
 /// Entries that nothing uses. They get no page. Those that came with an official table are there
 /// for whoever wants them.
-pub(super) fn unused<'p>(library: &Library<'p>, uses: &Uses) -> Vec<Unused<'p>> {
+pub(super) fn unused<'p>(library: &Library<'p>, uses: &Uses<'_>) -> Vec<Unused<'p>> {
     let by_hand = library.entries.iter();
     let by_hand = by_hand.filter(|(_, defined)| !matches!(defined.file.page, Page::Facts(_)));
     // The glossary is there to be read, linked or not.
     let entries = by_hand.filter(|((kind, id), _)| {
-        *kind != EntryKind::Term && !uses.entries.contains(&(*kind, (*id).to_owned()))
+        *kind != EntryKind::Term && !uses.entries.contains(&(*kind, *id))
     });
     let entries = entries.map(|((kind, id), defined)| {
         let place = defined.file.locator.key(&defined.path);
@@ -419,7 +432,7 @@ pub(super) fn unused<'p>(library: &Library<'p>, uses: &Uses) -> Vec<Unused<'p>> 
     let in_table = |id: &str| library.facts.iter().any(|(_, facts)| facts.source == id);
     let publications = library.publications.iter();
     let publications =
-        publications.filter(|(id, _)| !in_table(id) && !uses.publications.contains(**id));
+        publications.filter(|(id, _)| !in_table(id) && !uses.publications.contains(*id));
     let publications = publications.map(|(id, defined)| {
         let place = defined.file.locator.key(&defined.path);
         Unused { kind: EntryKind::Source.word(), id, place }

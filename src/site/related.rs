@@ -86,6 +86,9 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
     }
 }
 
+/// Of so many ids each is compared with those before it: faster than putting them in order.
+const FEW: usize = 16;
+
 /// The measure of relatedness: two for each skill and one for each tool that both careers have.
 fn points(one: &Career, other: &Career) -> usize {
     let of_kind = |(kind, weight): (EntryKind, usize)| {
@@ -141,7 +144,16 @@ pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
         EntryKind::Field => career.field.as_deref().into_iter().collect(),
         EntryKind::Career | EntryKind::Source | EntryKind::Term => Vec::new(),
     };
-    let mut seen = BTreeSet::new();
-    all.retain(|id| seen.insert(*id));
+    if all.len() <= FEW {
+        let mut once: Vec<&str> = Vec::with_capacity(all.len());
+        all.retain(|id| {
+            let is_new = !once.contains(id);
+            once.push(id);
+            is_new
+        });
+    } else {
+        let mut seen = BTreeSet::new();
+        all.retain(|id| seen.insert(*id));
+    }
     all
 }

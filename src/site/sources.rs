@@ -104,8 +104,8 @@ pub(super) fn of_career<'l>(
 }
 
 /// All sources that are used.
-pub(super) fn lines(library: &Library<'_>, uses: &Uses) -> Vec<SourceLine> {
-    let mut used: BTreeSet<&str> = uses.publications.iter().map(String::as_str).collect();
+pub(super) fn lines(library: &Library<'_>, uses: &Uses<'_>) -> Vec<SourceLine> {
+    let mut used: BTreeSet<&str> = uses.publications.clone();
     for record in &library.careers {
         used.extend(of_career(library, record).into_keys());
     }
@@ -113,7 +113,7 @@ pub(super) fn lines(library: &Library<'_>, uses: &Uses) -> Vec<SourceLine> {
 }
 
 /// The page of all sources that are used.
-pub(super) fn page(library: &Library<'_>, uses: &Uses) -> Arc<Sources> {
+pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
     let mut careers: BTreeMap<&str, BTreeMap<&'static str, Vec<Link>>> = BTreeMap::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for record in &library.careers {
@@ -183,10 +183,10 @@ fn newest(library: &Library<'_>, lines: &[SourceLine]) -> Option<Period> {
 
 /// Pages other than careers that use sources: places with their figures, and plain pages that cite
 /// them.
-fn other_pages<'l>(library: &'l Library<'_>, uses: &Uses) -> BTreeMap<&'l str, BTreeSet<Link>> {
+fn other_pages<'l>(library: &'l Library<'_>, uses: &Uses<'_>) -> BTreeMap<&'l str, BTreeSet<Link>> {
     let mut pages: BTreeMap<&str, BTreeSet<Link>> = BTreeMap::new();
     for (place, rows) in &library.rows_at {
-        if !uses.entries.contains(&(EntryKind::Place, (*place).to_owned())) {
+        if !uses.entries.contains(&(EntryKind::Place, *place)) {
             continue;
         }
         let Some(link) = library.link(EntryKind::Place, place) else { continue };

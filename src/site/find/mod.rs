@@ -32,12 +32,12 @@ const WORDS: [&str; 9] = [
 ];
 
 /// The page on which readers find careers.
-pub(super) fn page(view: View<'_, '_>, uses: &Uses) -> Find {
+pub(super) fn page(view: View<'_, '_>, uses: &Uses<'_>) -> Find {
     Find { count: view.library.careers.len(), indexes: listings::indexes(view.library, uses) }
 }
 
 /// The files of the index.
-pub(super) fn files(view: View<'_, '_>, uses: &Uses) -> Vec<(OutPath, Context)> {
+pub(super) fn files(view: View<'_, '_>, uses: &Uses<'_>) -> Vec<(OutPath, Context)> {
     let View { library, strings, .. } = view;
     let (fields, careers) = careers(library);
     let weights: Vec<u8> = careers.iter().map(|career| career.weight).collect();

@@ -25,7 +25,7 @@ pub(super) struct Named {
 }
 
 /// All names, each once, in the order of their text. `weights` are those of the careers.
-pub(super) fn names(library: &Library<'_>, uses: &Uses, weights: &[u8]) -> Vec<Named> {
+pub(super) fn names(library: &Library<'_>, uses: &Uses<'_>, weights: &[u8]) -> Vec<Named> {
     let mut all = titles(library);
     for kind in gather::KINDS {
         for id in entries::used(library, uses, kind) {
