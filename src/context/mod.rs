@@ -128,6 +128,8 @@ pub struct SiteInfo {
 pub struct Page {
     /// Its own path from the site's root, `careers/data-engineer.html`.
     pub path: OutPath,
+    /// The folder it lies in, `careers`; empty at the root.
+    pub folder: String,
     /// The way up to the site's root: empty or `../`.
     pub root: String,
     /// Its full address under the site's base URL.

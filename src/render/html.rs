@@ -60,6 +60,7 @@ pub(super) fn template(content: &Content) -> &'static str {
 pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let page = serde_json::json!({
         "path": redirect.path,
+        "folder": redirect.path.folder(),
         "root": redirect.path.root(),
         "canonical": format!("{}{}", redirect.site.base_url, public_address(&redirect.target.path)),
         "title": redirect.target.name,

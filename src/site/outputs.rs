@@ -50,7 +50,7 @@ impl<'s> Group<'s> {
 pub(super) struct Site<'l, 'p> {
     view: View<'l, 'p>,
     library: &'l Library<'p>,
-    uses: &'l Uses,
+    uses: &'l Uses<'l>,
     strings: &'l Strings,
     measures: Measures,
     info: Arc<SiteInfo>,
@@ -64,7 +64,7 @@ pub(super) struct Site<'l, 'p> {
 
 impl<'l, 'p> Site<'l, 'p> {
     /// Takes what the earlier steps found, and tells every address that two pages want.
-    pub(super) fn new(view: View<'l, 'p>, uses: &'l Uses) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn new(view: View<'l, 'p>, uses: &'l Uses<'l>) -> (Self, Vec<Diagnostic>) {
         let View { library, config, strings } = view;
         let plain =
             library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
@@ -84,8 +84,8 @@ impl<'l, 'p> Site<'l, 'p> {
         });
         let attributions = records::attributions(&sources::lines(library, uses));
         let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
-        let measures = Measures::of(view);
-        let (heads, found) = Heads::of(view, uses);
+        let (measures, (heads, found)) =
+            rayon::join(|| Measures::of(view), || Heads::of(view, uses));
         let (aliases, mut diagnostics) = aliases::aliases(library, &heads);
         diagnostics.extend(found);
         let site = Self {
@@ -146,6 +146,7 @@ impl<'l, 'p> Site<'l, 'p> {
         };
         Page {
             path: path.clone(),
+            folder: path.folder().to_owned(),
             root: path.root(),
             canonical: format!("{}{}", self.info.base_url, path.public()),
             title: title.to_owned(),

@@ -52,6 +52,11 @@ impl OutPath {
     pub fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
     }
+
+    /// The folder this file lies in; empty at the site's root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
 }
 
 /// The address of a page by its path below the site's root; see [`OutPath::public`].

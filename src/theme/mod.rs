@@ -6,6 +6,7 @@
 
 mod embedded;
 mod faults;
+mod fill;
 mod scripts;
 mod styles;
 
@@ -245,6 +246,7 @@ fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
         .collect();
     loop {
         let mut tera = Tera::new();
+        tera.register_filter("fill", fill::fill);
         let prefixes = tera.set_fallback_prefixes(["fieldguide/"]);
         debug_assert!(prefixes.is_ok(), "no template was added yet");
         let Err(error) = tera.add_raw_templates(rest.iter().map(|(name, text)| (*name, text)))

@@ -179,7 +179,9 @@ fn templates_see_only_what_contexts_have() {
 }
 
 #[test]
-fn templates_have_no_function_of_ours() {
-    let words = ["register_function", "register_filter", "register_test", "TERA"];
+fn templates_have_no_function_of_ours_and_one_filter() {
+    let words = ["register_function", "register_test", "TERA"];
     assert_none(&lines_with(&program(), &words, "templates see values and nothing else"));
+    let filters = lines_with(&program(), &["register_filter"], "a filter");
+    assert_eq!(filters.len(), 1, "`fill` puts values into words, and is the only one: {filters:?}");
 }
