@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Number};
+use super::{Link, Number, Shared};
 
 /// What careers are ranked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,11 +47,11 @@ pub struct Basis {
     /// `year`, `month`, `week`, `day` or `hour` for pay; empty otherwise.
     pub per: String,
     /// Where it holds.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// The period as readers write it.
     pub period: String,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
 }
 
 /// A figure in a column or list whose basis is named once for all of them.
@@ -67,7 +67,7 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CareerLine {
     /// The career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// Its pay, if known.
     pub pay: Option<Cell>,
     /// Why it needs the skill, tool or place of the page that lists it; may be empty.
@@ -89,7 +89,7 @@ pub struct RankingSummary {
     /// Path of the whole ranking.
     pub path: String,
     /// What its figures are of; none where nothing is ranked or levels of education are.
-    pub basis: Option<Basis>,
+    pub basis: Option<Shared<Basis>>,
     /// Its first ranks; none for education.
     pub top: Vec<Rank>,
 }
@@ -102,14 +102,14 @@ pub struct Ranking {
     /// Lists of careers that can be compared with each other, the longest first.
     pub lists: Vec<RankedList>,
     /// Careers without a published figure, in the order of their titles.
-    pub unpublished: Vec<Link>,
+    pub unpublished: Vec<Shared<Link>>,
 }
 
 /// Careers that can be compared with each other, best first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RankedList {
     /// What the figures are of; none for levels that the editors of the site name.
-    pub basis: Option<Basis>,
+    pub basis: Option<Shared<Basis>>,
     /// The ranks.
     pub ranks: Vec<Rank>,
 }
@@ -124,7 +124,7 @@ pub struct Rank {
     /// The level of education; empty for figures.
     pub level: String,
     /// The career; several if one official row counts them together.
-    pub careers: Vec<Link>,
+    pub careers: Vec<Shared<Link>>,
 }
 
 /// The table of all careers.
@@ -150,7 +150,7 @@ pub struct Column {
     /// What it shows.
     pub key: RankingKey,
     /// What most of its figures are of.
-    pub basis: Basis,
+    pub basis: Shared<Basis>,
 }
 
 /// Something that the table can be filtered by.
@@ -166,7 +166,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableRow {
     /// The career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// Position of its field.
     pub field: Option<usize>,
     /// A figure for each column, where there is one.
@@ -194,15 +194,15 @@ pub struct ComparedCareer {
     /// The last part of its address.
     pub id: String,
     /// The career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// Figures by key: `pay`, `range`, `jobs`, `growth`, `openings`, `education`.
     pub facts: Vec<ComparedFact>,
     /// Skills, best first.
-    pub skills: Vec<Link>,
+    pub skills: Vec<Shared<Link>>,
     /// Tools, most used first.
-    pub tools: Vec<Link>,
+    pub tools: Vec<Shared<Link>>,
     /// Places, best first.
-    pub places: Vec<Link>,
+    pub places: Vec<Shared<Link>>,
 }
 
 /// One figure of a comparison, in words.
@@ -215,7 +215,7 @@ pub struct ComparedFact {
     /// What it measures, where and when; may be empty.
     pub of: String,
     /// Where it comes from; none for what editors say in words.
-    pub source: Option<Link>,
+    pub source: Option<Shared<Link>>,
 }
 
 /// A career beside its nearest relatives.
@@ -233,7 +233,7 @@ pub struct Relatives {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RelativeRow {
     /// The career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// A figure for each column, where there is one.
     pub cells: Vec<Option<Cell>>,
     /// Education that people typically need; may be empty.

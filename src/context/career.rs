@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Difference, Link, Number, Pay, Relatives, SourceLine, Statistic};
+use super::{Chart, Difference, Link, Number, Pay, Relatives, Shared, SourceLine, Statistic};
 
 /// Everything the page of a career shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,7 +12,7 @@ pub struct CareerPage {
     /// What the job is, in a sentence.
     pub description: String,
     /// The field it belongs to.
-    pub field: Link,
+    pub field: Shared<Link>,
     /// Other titles that people use.
     pub alternate_titles: Vec<String>,
     /// Standard codes it is counted under.
@@ -64,7 +64,7 @@ pub struct CareerPage {
     /// `description`, `alternate_titles`, `tasks`, `skills` or `tools`.
     pub filled: Vec<Filled>,
     /// Newest official table of pay that does not have the occupation, if there is no other pay.
-    pub unpublished_pay: Option<Link>,
+    pub unpublished_pay: Option<Shared<Link>>,
     /// `sources`
     pub sources: Vec<SourceLine>,
     /// Path of the JSON file beside the page; empty if the site has no data files.
@@ -107,11 +107,11 @@ pub struct Fact {
     /// `year`, `month`, `week`, `day` or `hour` for pay; empty otherwise.
     pub per: String,
     /// Where it holds; none for what editors say in words.
-    pub place: Option<Link>,
+    pub place: Option<Shared<Link>>,
     /// The period as readers write it; empty likewise.
     pub period: String,
     /// Where it comes from; none likewise.
-    pub source: Option<Link>,
+    pub source: Option<Shared<Link>>,
     /// The same figure for all occupations, if the same table has it.
     pub all: Option<Number>,
     /// How many careers of this site the figure counts together; 0 if it counts this one alone.
@@ -151,7 +151,7 @@ pub enum SkillLevel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Skill {
     /// The skill.
-    pub skill: Link,
+    pub skill: Shared<Link>,
     /// Why it matters here.
     pub why: String,
     /// How well one has to know it, if said.
@@ -205,9 +205,9 @@ pub struct Salary {
     /// Its code, `15-1252`; empty likewise.
     pub code: String,
     /// Other careers of this site that are counted in the same row.
-    pub shared_with: Vec<Link>,
+    pub shared_with: Vec<Shared<Link>>,
     /// Where it is paid.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// The period as readers write it.
     pub period: String,
     /// ISO 4217 code.
@@ -219,7 +219,7 @@ pub struct Salary {
     /// How many jobs the row counts, if known.
     pub jobs: Option<Number>,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// What an editor says about it; may be empty.
     pub note: String,
     /// Whether it is an old figure that is kept on purpose.
@@ -234,7 +234,7 @@ pub struct Salary {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PayYears {
     /// The country.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// The rows, newest first.
     pub rows: Vec<Salary>,
     /// Whether they count different occupations, because the classification changed.
@@ -258,7 +258,7 @@ pub struct Role {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The place.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// Why it is good for this career.
     pub why: String,
     /// Median pay there, if known.
@@ -277,7 +277,7 @@ pub struct PlaceFigures {
     /// Its code.
     pub code: String,
     /// Other careers of this site that are counted in the same rows.
-    pub shared_with: Vec<Link>,
+    pub shared_with: Vec<Shared<Link>>,
     /// ISO 4217 code.
     pub currency: String,
     /// `year`, `month`, `week`, `day` or `hour`.
@@ -285,7 +285,7 @@ pub struct PlaceFigures {
     /// The period as readers write it.
     pub period: String,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// The country that the places lie in, if a table of the same period has it.
     pub country: Option<CountryFigures>,
 }
@@ -294,20 +294,20 @@ pub struct PlaceFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CountryFigures {
     /// The country.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// Median pay there, if the table has it.
     pub median: Option<Number>,
     /// Jobs there, likewise.
     pub jobs: Option<Number>,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
 }
 
 /// A tool, or one of two that serve the same end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tool {
     /// The tool, and the other one that would do.
-    pub tools: Vec<Link>,
+    pub tools: Vec<Shared<Link>>,
     /// What it is used for here.
     pub why: String,
     /// Whether an official list says that employers of this occupation often ask for it.
@@ -324,9 +324,9 @@ pub struct Outlook {
     /// Its code; empty likewise.
     pub code: String,
     /// Other careers of this site that are counted in the same row.
-    pub shared_with: Vec<Link>,
+    pub shared_with: Vec<Shared<Link>>,
     /// Where.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// The years as readers write them, `2024–2034`.
     pub period: String,
     /// Growth in percent, if known.
@@ -342,7 +342,7 @@ pub struct Outlook {
     /// What drives the change; may be empty.
     pub drivers: String,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// What an editor says about it; may be empty.
     pub note: String,
     /// Growth of all occupations in the same table, if it has it.
@@ -355,7 +355,7 @@ pub struct Outlook {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NextCareer {
     /// The other career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// What an editor says about the move; may be empty.
     pub why: String,
     /// By what it was found: `editors`, `official` or `shared`; the key of its UI string.
@@ -363,22 +363,22 @@ pub struct NextCareer {
     /// Its number in the list of the classification that names it; 0 if it was found otherwise.
     pub rank: usize,
     /// The classification, if it was found by one.
-    pub source: Option<Link>,
+    pub source: Option<Shared<Link>>,
     /// The measure of relatedness: two for each skill and one for each tool that both have.
     pub points: usize,
     /// In which direction people usually move, if an editor says so or published facts order the
     /// two.
     pub movement: Option<Movement>,
     /// Skills that both need.
-    pub shared_skills: Vec<Link>,
+    pub shared_skills: Vec<Shared<Link>>,
     /// Tools that both use.
-    pub shared_tools: Vec<Link>,
+    pub shared_tools: Vec<Shared<Link>>,
     /// Skills that the other one needs and this one does not.
-    pub skills_to_learn: Vec<Link>,
+    pub skills_to_learn: Vec<Shared<Link>>,
     /// Tools that the other one uses and this one does not.
-    pub tools_to_learn: Vec<Link>,
+    pub tools_to_learn: Vec<Shared<Link>>,
     /// What the other one pays.
-    pub pay: Option<Pay>,
+    pub pay: Option<Shared<Pay>>,
     /// The difference in pay, if both have figures of the same place, period, statistic and unit.
     pub difference: Option<Difference>,
 }
@@ -403,9 +403,9 @@ pub struct Profile {
     /// Its code there.
     pub code: String,
     /// Where this comes from.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// Other careers of this site that have the same code.
-    pub shared_with: Vec<Link>,
+    pub shared_with: Vec<Shared<Link>>,
     /// Extent of preparation, 1 to 5, if known.
     pub job_zone: Option<u8>,
     /// `interests`: those that the occupation fits best, each with how well, from 1 to 7.
@@ -449,5 +449,5 @@ pub struct Filled {
     /// The key of the career that has it.
     pub key: String,
     /// Where it comes from.
-    pub source: Link,
+    pub source: Shared<Link>,
 }

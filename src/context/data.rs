@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Date, SiteInfo};
+use super::{Date, Shared, SiteInfo};
 
 /// A career in `careers.json`, `careers.csv` and in the JSON file beside its page.
 ///
@@ -197,7 +197,7 @@ pub struct SitemapEntry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
     /// The site.
-    pub site: Arc<SiteInfo>,
+    pub site: Shared<SiteInfo>,
     /// Careers by the day on which an editor last went through them, newest first, at most fifty.
     pub entries: Vec<FeedEntry>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Basis, CareerCard, CareerLine, Chart, Date, Link, Number, SourceLine};
+use super::{Basis, CareerCard, CareerLine, Chart, Date, Link, Number, Shared, SourceLine};
 
 /// What kind of entry a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -43,7 +43,7 @@ pub struct EntryIndex {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EntryItem {
     /// The entry.
-    pub entry: Link,
+    pub entry: Shared<Link>,
     /// Its motif, for fields: the path of an SVG on a square of 64 units.
     pub motif: String,
     /// What it is; may be empty.
@@ -68,21 +68,21 @@ pub struct EntryPage {
     /// Its own site; may be empty.
     pub url: String,
     /// The place it lies in, for places.
-    pub within: Option<Link>,
+    pub within: Option<Shared<Link>>,
     /// Places that lie in it, for places.
-    pub places: Vec<Link>,
+    pub places: Vec<Shared<Link>>,
     /// The careers that use it, in the order of their titles.
     pub careers: Vec<CareerCard>,
     /// The same as lines, where they are too many for cards.
     pub lines: Vec<CareerLine>,
     /// What the pay in the lines is of.
-    pub basis: Option<Basis>,
+    pub basis: Option<Shared<Basis>>,
     /// Pay, jobs and concentration of those careers there, for places with official figures.
     pub figures: Vec<EntryFigure>,
     /// The same drawn; none if there are fewer than two rows.
     pub chart: Option<Box<Chart>>,
     /// Other entries of the same kind that the same careers use, most shared first.
-    pub often_with: Vec<Link>,
+    pub often_with: Vec<Shared<Link>>,
 }
 
 /// Official figures of one occupation at one place.
@@ -93,7 +93,7 @@ pub struct EntryFigure {
     /// Its code.
     pub code: String,
     /// The careers of this site that it counts.
-    pub careers: Vec<Link>,
+    pub careers: Vec<Shared<Link>>,
     /// Median pay.
     pub median: Number,
     /// Number of jobs.
@@ -107,7 +107,7 @@ pub struct EntryFigure {
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
     /// Where the figures come from.
-    pub source: Link,
+    pub source: Shared<Link>,
 }
 
 /// All sources of the site.
@@ -130,7 +130,7 @@ pub struct SourceEntry {
     /// The day on which it was fetched, if known.
     pub retrieved: Option<Date>,
     /// A newer source of the same kind and publisher, if the site has one: name and place.
-    pub newer: Option<Link>,
+    pub newer: Option<Shared<Link>>,
     /// The period of that one, as readers write it; empty if there is none.
     pub newer_period: String,
     /// Whole years between its period and the newest of all sources.
@@ -141,7 +141,7 @@ pub struct SourceEntry {
     pub count: usize,
     /// Other pages that use it: places with its figures, and pages that cite it. None if they are
     /// too many to be named.
-    pub pages: Vec<Link>,
+    pub pages: Vec<Shared<Link>>,
     /// How many such pages there are.
     pub page_count: usize,
 }
@@ -152,7 +152,7 @@ pub struct SourceUse {
     /// Id of the section in the outline; or `text` or `codes`.
     pub section: String,
     /// That section of each career; none if they are too many to be named.
-    pub careers: Vec<Link>,
+    pub careers: Vec<Shared<Link>>,
     /// How many careers there are.
     pub count: usize,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Link, Shared};
 
 /// A number with the text that readers see.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -36,11 +36,11 @@ pub struct Pay {
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
     /// Where it is paid.
-    pub place: Link,
+    pub place: Shared<Link>,
     /// The period as readers write it, `May 2025`.
     pub period: String,
     /// Where the figure comes from.
-    pub source: Link,
+    pub source: Shared<Link>,
 }
 
 /// Which of two numbers is larger.

@@ -17,6 +17,7 @@ mod figure;
 mod find;
 mod profile;
 mod share_image;
+mod shared;
 mod strings;
 
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
 pub use find::{Find, FindCareer, FindEntry, FindIndex, FindName, FindNames, FindWords};
 pub use profile::{OccupationProfile, ProfilePage, Technology};
 pub use share_image::{ShareImage, SharePay};
+pub use shared::Shared;
 pub use strings::Strings;
 
 /// Everything that goes into one output file.
@@ -99,7 +101,7 @@ pub enum Context {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Html {
     /// The site as a whole; the same on every page.
-    pub site: Arc<SiteInfo>,
+    pub site: Shared<SiteInfo>,
     /// What every page has.
     pub page: Page,
     /// What this kind of page has.
@@ -120,7 +122,7 @@ pub struct SiteInfo {
     /// Whether its data is written as JSON and CSV beside the pages.
     pub data_files: bool,
     /// Plain pages, in the order of their titles, for the footer.
-    pub pages: Vec<Link>,
+    pub pages: Vec<Shared<Link>>,
 }
 
 /// What every page has.
@@ -139,7 +141,7 @@ pub struct Page {
     /// The text for search engines and previews, at most 160 characters where it is made.
     pub description: String,
     /// The pages above it, from the home page down; the page itself is not among them.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Vec<Shared<Link>>,
     /// The day on which an editor last went through it, `2026-11-23`, and as readers write it.
     pub updated: Option<Date>,
     /// Whether search engines should leave it out.
@@ -218,7 +220,7 @@ pub struct Home {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldCareers {
     /// The field.
-    pub field: Link,
+    pub field: Shared<Link>,
     /// Its motif: the path of an SVG on a square of 64 units.
     pub motif: String,
     /// What the field is.
@@ -250,7 +252,7 @@ pub struct CareerCard {
     /// Its summary.
     pub description: String,
     /// Pay as its page puts first, where there is any.
-    pub pay: Option<Pay>,
+    pub pay: Option<Shared<Pay>>,
     /// Why the career needs the skill, tool or place of the page that lists it; empty elsewhere.
     pub why: String,
 }
@@ -263,7 +265,7 @@ pub struct Careers {
     /// How many careers there are.
     pub count: usize,
     /// What the pay in the lines is of, where careers are lines.
-    pub basis: Option<Basis>,
+    pub basis: Option<Shared<Basis>>,
 }
 
 /// A letter and the careers that begin with it.
@@ -287,7 +289,7 @@ pub struct OtherTitle {
     /// The other title.
     pub title: String,
     /// The career it leads to.
-    pub career: Link,
+    pub career: Shared<Link>,
 }
 
 /// A page of Markdown alone.
@@ -303,9 +305,9 @@ pub struct Plain {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     /// The site's name and language.
-    pub site: Arc<SiteInfo>,
+    pub site: Shared<SiteInfo>,
     /// The old address itself.
     pub path: OutPath,
     /// The page it leads to.
-    pub target: Link,
+    pub target: Shared<Link>,
 }

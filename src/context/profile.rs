@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{EducationShare, Interest, Link, Skill};
+use super::{EducationShare, Interest, Link, Shared, Skill};
 
 /// The official profile of one career.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProfilePage {
     /// The career.
-    pub career: Link,
+    pub career: Shared<Link>,
     /// The occupations that its codes name, one for each classification.
     pub occupations: Vec<OccupationProfile>,
 }
@@ -23,9 +23,9 @@ pub struct OccupationProfile {
     /// What it is; may be empty.
     pub description: String,
     /// Where this comes from.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// Other careers of this site that have the same code.
-    pub shared_with: Vec<Link>,
+    pub shared_with: Vec<Shared<Link>>,
     /// Extent of preparation, 1 to 5, if known.
     pub job_zone: Option<u8>,
     /// How well the occupation fits each interest, from 1 to 7, in the fixed order.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::context::Link;
+use crate::context::{Link, Shared};
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::page::page_address;
 use crate::source::OutPath;
@@ -16,7 +16,7 @@ pub(super) struct Alias {
     /// Where it lies.
     pub(super) path: OutPath,
     /// The page it leads on to.
-    pub(super) target: Link,
+    pub(super) target: Shared<Link>,
 }
 
 /// All old addresses, and a fault for each that is none or that another page has.
@@ -28,8 +28,8 @@ pub(super) fn aliases(library: &Library<'_>, heads: &Heads) -> (Vec<Alias>, Vec<
     });
     let plain = library.plain.values().flat_map(|(parsed, page)| {
         let path = page_address(&parsed.source.path).map(|path| path.to_string());
-        let link =
-            Link { name: page.title.clone().unwrap_or_default(), path: path.unwrap_or_default() };
+        let name = page.title.clone().unwrap_or_default();
+        let link = Shared::from(Link { name, path: path.unwrap_or_default() });
         let aliases = page.aliases.iter().enumerate();
         aliases.map(move |(index, alias)| {
             let path = KeyPath::root().key("aliases").item(index);

@@ -72,7 +72,7 @@ fn fact(fact: Fact, strings: &Strings) -> ComparedFact {
         "range_percentiles" | "range_ends" => ("range", word(format!("of_{key}"))),
         other => (other, String::new()),
     };
-    let place = place.map(|place| place.name).unwrap_or_default();
+    let place = place.map(|place| place.name.clone()).unwrap_or_default();
     let parts = [what, place, period].into_iter().filter(|part| !part.is_empty());
     let of = parts.collect::<Vec<_>>().join(", ");
     ComparedFact { key: row.to_owned(), text: figure, of, source }

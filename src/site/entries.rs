@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::career::{FactsKind, Figure, Measure, raw::RawTool};
 use crate::context::{
     self, CareerCard, Chart, EntryFigure, EntryIndex, EntryItem, EntryPage, EntryRecord,
-    EntryTable, Link, RankingKey,
+    EntryTable, Link, RankingKey, Shared,
 };
 use crate::markdown::EntryKind;
 use crate::motif::Motif;
@@ -91,7 +91,7 @@ pub(super) fn page(
     let is_place = kind == EntryKind::Place;
     let is_used = |place: &&&str| uses.entries.contains(&(kind, **place));
     let within = library.places_within.get(id).filter(|_| is_place);
-    let mut within_it: Vec<Link> = within
+    let mut within_it: Vec<Shared<Link>> = within
         .into_iter()
         .flatten()
         .filter(is_used)
@@ -153,8 +153,8 @@ pub(super) fn record(
 pub(super) fn card(view: View<'_, '_>, record: &Record<'_>, why: &str) -> CareerCard {
     let link = record.link();
     CareerCard {
-        title: link.name,
-        path: link.path,
+        title: link.name.clone(),
+        path: link.path.clone(),
         description: record.summary(),
         pay: figures::pay(view, record),
         why: why.to_owned(),
@@ -182,7 +182,7 @@ fn often_with(
     users: &[&Record<'_>],
     kind: EntryKind,
     id: &str,
-) -> Vec<Link> {
+) -> Vec<Shared<Link>> {
     if kind == EntryKind::Field {
         return Vec::new();
     }

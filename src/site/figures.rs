@@ -3,7 +3,7 @@
 use crate::career::{
     Decimal, FactsKind, Figure, Measure, Outlook as StatedOutlook, Salary as Stated, with_currency,
 };
-use crate::context::{Link, Number, Outlook, Pay, Salary, Statistic, Strings};
+use crate::context::{Link, Number, Outlook, Pay, Salary, Shared, Statistic, Strings};
 use crate::markdown::EntryKind;
 
 use super::library::{Library, OfficialRow, Record, View};
@@ -87,8 +87,12 @@ fn typical(row: &PayRow<'_>) -> Option<(Measure, Figure)> {
         .find_map(|measure| Some((measure, row.figure(measure)?)))
 }
 
-/// The pay that a career is known by.
-pub(super) fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
+/// The pay that a career is known by. Many pages show it.
+pub(super) fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Shared<Pay>> {
+    record.pay.get_or_init(|| Some(known_pay(view, record)?.into())).clone()
+}
+
+fn known_pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
     let library = view.library;
     let row = pay_row(view, record)?;
     let (measure, figure) = typical(&row)?;
@@ -234,6 +238,6 @@ pub(super) fn together(others: usize, strings: &Strings) -> String {
 }
 
 /// Empty where there is no link: for rows whose place has no page.
-pub(super) fn no_link() -> Link {
-    Link { name: String::new(), path: String::new() }
+pub(super) fn no_link() -> Shared<Link> {
+    Link { name: String::new(), path: String::new() }.into()
 }

@@ -8,7 +8,7 @@ use super::listings::index_path;
 use super::{compare, gather, rankings, table};
 
 /// A page that every site has.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fixed {
     /// The home page.
     Home,

@@ -2,14 +2,15 @@
 
 use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::career::Career;
+use crate::context::Link;
 use crate::diag::{Diagnostic, Place, catalog};
 use crate::markdown::EntryKind;
-use crate::page::{CareerFile, Page, Parsed};
+use crate::page::{CareerFile, Page, Parsed, entry_path};
 use crate::yaml::KeyPath;
 
 use super::Drafts;
@@ -76,13 +77,15 @@ fn vocabularies<'p>(
                         library.places_within.entry(within).or_default().push(id);
                     }
                     let (file, path) = define(id);
-                    library.entries.insert((*kind, id), Defined { value, file, path });
+                    library
+                        .entries
+                        .insert((*kind, id), Defined::entry(*kind, id, value, file, path));
                 }
             }
             Page::Publications(publications) => {
                 for (id, value) in publications {
                     let (file, path) = define(id);
-                    library.publications.insert(id, Defined { value, file, path });
+                    library.publications.insert(id, Defined::publication(id, value, file, path));
                 }
             }
             _ => {}
@@ -101,7 +104,8 @@ fn vocabularies<'p>(
             continue;
         }
         let value = &facts.publication;
-        library.publications.insert(&facts.source, Defined { value, file, path });
+        let defined = Defined::publication(&facts.source, value, file, path);
+        library.publications.insert(&facts.source, defined);
     }
 }
 
@@ -127,7 +131,7 @@ fn official_entries(library: &mut Library<'_>) {
                     library.places_within.entry(within).or_default().push(id);
                 }
                 let path = KeyPath::root().key(list).key(id);
-                library.entries.insert((kind, id), Defined { value, file, path });
+                library.entries.insert((kind, id), Defined::entry(kind, id, value, file, path));
             }
         }
     }
@@ -190,7 +194,10 @@ fn join<'p>(
         }
     }
     let rows = official::rows(library, &career);
-    let mut record = Record { slug, career, files, official, filled, rows, next: Vec::new() };
+    let name = career.title.clone().unwrap_or_else(|| slug.to_owned());
+    let link = Link { name, path: entry_path(EntryKind::Career, slug) }.into();
+    let (next, pay) = (Vec::new(), OnceLock::new());
+    let mut record = Record { slug, link, career, files, official, filled, rows, next, pay };
     if !record.career.keys.contains(&"places") {
         record.career.places = official::places(library, &record).into();
     }

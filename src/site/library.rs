@@ -1,13 +1,14 @@
 //! Everything the site knows, by id: what the other files of this folder look things up in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::career::{
     Career, Counted, Entry, FactRow, Facts, FactsKind, Figure, Measure, Occupation, Period,
     PlaceKind, Publication, Scheme,
 };
 use crate::config::Config;
-use crate::context::{Link, Strings};
+use crate::context::{Link, Pay, Shared, Strings};
 use crate::diag::Place;
 use crate::markdown::EntryKind;
 use crate::page::{CareerFile, Parsed, PlainPage, Prose, entry_path};
@@ -21,6 +22,8 @@ use super::related::Relation;
 pub(super) struct Record<'p> {
     /// Last part of its address.
     pub(super) slug: &'p str,
+    /// Its name and address.
+    pub(super) link: Shared<Link>,
     /// What its files say together.
     pub(super) career: Career,
     /// Its files: the Markdown first, where there is one.
@@ -33,6 +36,8 @@ pub(super) struct Record<'p> {
     pub(super) rows: Vec<OfficialRow<'p>>,
     /// The careers one can go to from it.
     pub(super) next: Vec<Relation<'p>>,
+    /// The pay it is known by, from when it is first asked for.
+    pub(super) pay: OnceLock<Option<Shared<Pay>>>,
 }
 
 impl<'p> Record<'p> {
@@ -43,7 +48,7 @@ impl<'p> Record<'p> {
 
     /// Its name; its slug where the name is missing.
     pub(super) fn title(&self) -> &str {
-        self.career.title.as_deref().unwrap_or(self.slug)
+        &self.link.name
     }
 
     /// What it is, as long as a list has room for it.
@@ -52,9 +57,8 @@ impl<'p> Record<'p> {
     }
 
     /// Its name and address.
-    pub(super) fn link(&self) -> Link {
-        let path = entry_path(EntryKind::Career, self.slug);
-        Link { name: self.title().to_owned(), path }
+    pub(super) fn link(&self) -> Shared<Link> {
+        self.link.clone()
     }
 
     /// Official rows of the given kind, newest first.
@@ -95,6 +99,35 @@ pub(super) struct Defined<'p, T> {
     pub(super) file: &'p Parsed,
     /// Its key there.
     pub(super) path: KeyPath,
+    /// Its name and where readers find it.
+    pub(super) link: Shared<Link>,
+}
+
+impl<'p> Defined<'p, Entry> {
+    /// An entry of a vocabulary.
+    pub(super) fn entry(
+        kind: EntryKind,
+        id: &str,
+        value: &'p Entry,
+        file: &'p Parsed,
+        path: KeyPath,
+    ) -> Self {
+        let link = Link { name: value.name.clone(), path: entry_path(kind, id) };
+        Self { value, file, path, link: link.into() }
+    }
+}
+
+impl<'p> Defined<'p, Publication> {
+    /// A source. Its link leads to its place on the page of all sources.
+    pub(super) fn publication(
+        id: &str,
+        value: &'p Publication,
+        file: &'p Parsed,
+        path: KeyPath,
+    ) -> Self {
+        let link = Link { name: value.title.clone(), path: format!("sources.html#{id}") };
+        Self { value, file, path, link: link.into() }
+    }
 }
 
 /// A vocabulary entry of some kind.
@@ -168,15 +201,23 @@ impl<'p> Library<'p> {
     }
 
     /// Name and address of an entry; none if it is not defined.
-    pub(super) fn link(&self, kind: EntryKind, id: &str) -> Option<Link> {
-        let entry = self.entries.get(&(kind, id))?;
-        Some(Link { name: entry.value.name.clone(), path: entry_path(kind, id) })
+    pub(super) fn link(&self, kind: EntryKind, id: &str) -> Option<Shared<Link>> {
+        Some(self.entries.get(&(kind, id))?.link.clone())
+    }
+
+    /// Name of an entry; none if it is not defined.
+    pub(super) fn name(&self, kind: EntryKind, id: &str) -> Option<&'p str> {
+        Some(&self.entries.get(&(kind, id))?.value.name)
+    }
+
+    /// Title of a source; none if it is not defined.
+    pub(super) fn source_title(&self, id: &str) -> Option<&'p str> {
+        Some(&self.publications.get(id)?.value.title)
     }
 
     /// Title of a source and its place on the sources page; none if it is not defined.
-    pub(super) fn source_link(&self, id: &str) -> Option<Link> {
-        let publication = self.publications.get(id)?;
-        Some(Link { name: publication.value.title.clone(), path: format!("sources.html#{id}") })
+    pub(super) fn source_link(&self, id: &str) -> Option<Shared<Link>> {
+        Some(self.publications.get(id)?.link.clone())
     }
 
     /// Whether the place is a country.
@@ -202,7 +243,11 @@ impl<'p> Library<'p> {
     }
 
     /// The other careers that are counted in the same official row.
-    pub(super) fn shared_with(&self, record: &Record<'p>, row: &OfficialRow<'_>) -> Vec<Link> {
+    pub(super) fn shared_with(
+        &self,
+        record: &Record<'p>,
+        row: &OfficialRow<'_>,
+    ) -> Vec<Shared<Link>> {
         let all = self.by_code.get(row.row.code.as_str()).into_iter().flatten();
         let others = all.filter_map(|index| self.careers.get(*index));
         others.filter(|other| other.slug != record.slug).map(Record::link).collect()

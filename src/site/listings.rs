@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::career::Date as Day;
 use crate::context::{
     CareerCard, CareerLine, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter,
-    OtherTitle, RankingKey, SiteInfo,
+    OtherTitle, RankingKey, Shared, SiteInfo,
 };
 use crate::markdown::{EntryKind, slug};
 use crate::motif::Motif;
@@ -138,7 +137,7 @@ fn letter_of(title: &str) -> (String, String) {
 }
 
 /// Careers by day of change, newest first.
-pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
+pub(super) fn feed(library: &Library<'_>, site: &Shared<SiteInfo>) -> Feed {
     let mut dated: Vec<_> = library
         .careers
         .iter()
@@ -152,7 +151,7 @@ pub(super) fn feed(library: &Library<'_>, site: &Arc<SiteInfo>) -> Feed {
         updated: date(updated.0),
     };
     let entries = dated.iter().take(FEED_LENGTH).map(entry).collect();
-    Feed { site: Arc::clone(site), entries }
+    Feed { site: site.clone(), entries }
 }
 
 /// A day in both forms.

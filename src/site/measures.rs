@@ -5,13 +5,12 @@
 //! that a career has the same figure everywhere.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::career::{Decimal, FactsKind, Figure};
 use crate::context::{
-    Basis, CareerLine, Cell, Column, Link, Number, Outlook, Pay, RankingKey, Strings,
+    Basis, CareerLine, Cell, Column, Link, Number, Outlook, RankingKey, Shared, Strings,
 };
 use crate::markdown::EntryKind;
 
@@ -36,7 +35,7 @@ pub(super) const LEVELS: [(&str, &str); 8] = [
 #[derive(Clone)]
 pub(super) struct Measured {
     /// What it measures: the same value for all figures that can be compared.
-    pub(super) basis: Arc<Basis>,
+    pub(super) basis: Shared<Basis>,
     /// The figure.
     pub(super) figure: Figure,
     /// The same as readers see it.
@@ -52,7 +51,7 @@ pub(super) struct Entry {
     /// Position in [`LEVELS`], if it is one of them.
     pub(super) level: Option<usize>,
     /// What the official word on it is of; none if the editors say so.
-    pub(super) basis: Option<Basis>,
+    pub(super) basis: Option<Shared<Basis>>,
 }
 
 /// What one career can be compared by.
@@ -74,7 +73,7 @@ impl CareerMeasures {
 pub(super) struct Measures {
     careers: Vec<CareerMeasures>,
     /// The basis of most figures of each kind.
-    bases: BTreeMap<RankingKey, Arc<Basis>>,
+    bases: BTreeMap<RankingKey, Shared<Basis>>,
 }
 
 impl Measures {
@@ -83,11 +82,11 @@ impl Measures {
         let careers = view.library.careers.par_iter();
         let mut careers: Vec<_> = careers.map(|record| career(view, record)).collect();
         share_bases(&mut careers);
-        let mut counts: BTreeMap<(RankingKey, &Arc<Basis>), usize> = BTreeMap::new();
+        let mut counts: BTreeMap<(RankingKey, &Shared<Basis>), usize> = BTreeMap::new();
         for (key, measured) in careers.iter().flat_map(|career| &career.figures) {
             *counts.entry((*key, &measured.basis)).or_default() += 1;
         }
-        let mut most: BTreeMap<RankingKey, (usize, &Arc<Basis>)> = BTreeMap::new();
+        let mut most: BTreeMap<RankingKey, (usize, &Shared<Basis>)> = BTreeMap::new();
         for ((key, basis), count) in counts {
             let most = most.entry(key).or_insert((count, basis));
             // Of two that as many careers have, the later in order: a median, the newer period.
@@ -95,7 +94,7 @@ impl Measures {
                 *most = (count, basis);
             }
         }
-        let bases = most.into_iter().map(|(key, (_, basis))| (key, Arc::clone(basis))).collect();
+        let bases = most.into_iter().map(|(key, (_, basis))| (key, basis.clone())).collect();
         Self { careers, bases }
     }
 
@@ -110,8 +109,8 @@ impl Measures {
     }
 
     /// The basis of most figures of a kind; none if there are no such figures.
-    pub(super) fn basis(&self, key: RankingKey) -> Option<&Basis> {
-        self.bases.get(&key).map(Arc::as_ref)
+    pub(super) fn basis(&self, key: RankingKey) -> Option<&Shared<Basis>> {
+        self.bases.get(&key)
     }
 
     /// The columns that a table with the given figures has.
@@ -144,10 +143,10 @@ pub(super) fn cells(
 }
 
 /// A figure in a column, with what sets it apart from the others there.
-fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
-    let basis = measured.basis.as_ref();
+fn cell(measured: &Measured, column: &Shared<Basis>, strings: &Strings) -> Cell {
+    let basis = &measured.basis;
     let number = measured.number.clone();
-    if std::ptr::eq(basis, column) || basis == column {
+    if basis == column {
         return Cell { number, note: String::new() };
     }
     let mut parts = Vec::new();
@@ -171,11 +170,11 @@ fn cell(measured: &Measured, column: &Basis, strings: &Strings) -> Cell {
 
 /// Puts one value in the place of equal ones: most figures of a site are of a few tables.
 fn share_bases(careers: &mut [CareerMeasures]) {
-    let mut shared: BTreeSet<Arc<Basis>> = BTreeSet::new();
+    let mut shared: BTreeSet<Shared<Basis>> = BTreeSet::new();
     for measured in careers.iter_mut().flat_map(|career| career.figures.values_mut()) {
         match shared.get(&measured.basis) {
-            Some(basis) => measured.basis = Arc::clone(basis),
-            None => _ = shared.insert(Arc::clone(&measured.basis)),
+            Some(basis) => measured.basis = basis.clone(),
+            None => _ = shared.insert(measured.basis.clone()),
         }
     }
 }
@@ -202,11 +201,17 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
         PayRow::Official(row) => row.row.code.clone(),
         PayRow::Stated(_) => own(record),
     };
-    let Pay { number, statistic, currency, per, place, period, source } =
-        figures::pay(view, record)?;
-    let figure = figure(&number)?;
-    let basis = Basis { statistic, currency, per, place, period, source };
-    Some(Measured { basis: Arc::new(basis), figure, number, counts })
+    let pay = figures::pay(view, record)?;
+    let figure = figure(&pay.number)?;
+    let basis = Basis {
+        statistic: pay.statistic.clone(),
+        currency: pay.currency.clone(),
+        per: pay.per.clone(),
+        place: pay.place.clone(),
+        period: pay.period.clone(),
+        source: pay.source.clone(),
+    };
+    Some(Measured { basis: basis.into(), figure, number: pay.number.clone(), counts })
 }
 
 /// The number of jobs in the newest official table of a country that has it.
@@ -219,7 +224,7 @@ fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
     let place = library.link(EntryKind::Place, &row.row.place)?;
     let source = library.source_link(&row.facts.source)?;
     Some(Measured {
-        basis: Arc::new(counted(place, row.period()?.text(), source)),
+        basis: counted(place, row.period()?.text(), source).into(),
         figure,
         number: figures::plain(figure, strings),
         counts: row.row.code.clone(),
@@ -228,7 +233,7 @@ fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
 
 fn projected(record: &Record<'_>, outlook: &Outlook, number: Number) -> Option<Measured> {
     let counts = if outlook.official { outlook.code.clone() } else { own(record) };
-    let (basis, figure) = (Arc::new(basis_of(outlook)), figure(&number)?);
+    let (basis, figure) = (basis_of(outlook).into(), figure(&number)?);
     Some(Measured { basis, figure, number, counts })
 }
 
@@ -238,7 +243,7 @@ fn education(view: View<'_, '_>, record: &Record<'_>, outlooks: &[Outlook]) -> O
         return Some(Entry {
             text: outlook.education.clone(),
             level: LEVELS.iter().position(|(_, words)| *words == outlook.education),
-            basis: Some(basis_of(outlook)),
+            basis: Some(basis_of(outlook).into()),
         });
     }
     let lowest = records::lowest_education(record)?.word();
@@ -250,7 +255,7 @@ fn basis_of(outlook: &Outlook) -> Basis {
     counted(outlook.place.clone(), outlook.period.clone(), outlook.source.clone())
 }
 
-fn counted(place: Link, period: String, source: Link) -> Basis {
+fn counted(place: Shared<Link>, period: String, source: Shared<Link>) -> Basis {
     let none = String::new;
     Basis { statistic: none(), currency: none(), per: none(), place, period, source }
 }

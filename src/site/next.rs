@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::career::raw::{MoveDirection, RawMove};
 use crate::career::{Decimal, FactsKind, with_currency};
-use crate::context::{Difference, Direction, Link, Movement, NextCareer, Pay};
+use crate::context::{Difference, Direction, Link, Movement, NextCareer, Pay, Shared};
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
@@ -69,7 +69,7 @@ fn links(
     mine: &BTreeSet<&str>,
     other: &Record<'_>,
     kind: EntryKind,
-) -> (Vec<Link>, Vec<Link>) {
+) -> (Vec<Shared<Link>>, Vec<Shared<Link>>) {
     let theirs = related::ids(&other.career, kind).into_iter();
     let (shared, new): (Vec<_>, Vec<_>) = theirs.partition(|id| mine.contains(id));
     let links = |ids: Vec<&str>| ids.into_iter().filter_map(|id| library.link(kind, id)).collect();
@@ -122,7 +122,7 @@ fn ordered<T: Ord>(fact: &str, here: (T, String), there: (T, String)) -> Option<
 
 /// The pay that a career is known by, and the official row it stands in.
 struct Paid {
-    pay: Pay,
+    pay: Shared<Pay>,
     /// Id of the table and code of the row.
     row: Option<(String, String)>,
 }

@@ -9,7 +9,7 @@ use crate::career::{
     Career, Facts, FactsKind, Figure, Occupation, RawTechnology, Scheme,
     raw::{RawPlace, RawSkill, RawTool},
 };
-use crate::context::Link;
+use crate::context::{Link, Shared};
 use crate::markdown::EntryKind;
 
 use super::library::{Library, OfficialRow, Record};
@@ -193,7 +193,7 @@ pub(super) fn related<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Rel
 
 /// The newest official table of pay in the country, if it has no row for a career with a code and
 /// nobody else says what it pays.
-pub(super) fn unpublished_pay(library: &Library<'_>, record: &Record<'_>) -> Option<Link> {
+pub(super) fn unpublished_pay(library: &Library<'_>, record: &Record<'_>) -> Option<Shared<Link>> {
     let has_pay =
         !record.career.salary.is_empty() || record.official_rows(FactsKind::Wages).next().is_some();
     if has_pay || record.career.codes.onet.is_none() {

@@ -3,13 +3,14 @@
 //! The contexts are made in groups, each by itself: a build can make some, write their files and
 //! forget them. What a page has to know of all others before they are made is in `heads`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::context::{
     Content, Context, EntryPage, FigureRow, Glossary, Html, Link, Page, RankingKey, Redirect,
-    SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
+    Shared, SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::Diagnostic;
 use crate::markdown::EntryKind;
@@ -25,8 +26,8 @@ use super::measures::Measures;
 use super::prose::{self, HOME};
 use super::references::Uses;
 use super::{
-    careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
-    share_images, sources, table, tables,
+    careers, compare, entries, figures, find, gather, glossary, listings, profile, rankings,
+    records, share_images, sources, table, tables,
 };
 
 /// Files with what goes into them.
@@ -53,7 +54,9 @@ pub(super) struct Site<'l, 'p> {
     uses: &'l Uses<'l>,
     strings: &'l Strings,
     measures: Measures,
-    info: Arc<SiteInfo>,
+    info: Shared<SiteInfo>,
+    /// Names and addresses of the pages that every site has.
+    fixed: BTreeMap<Fixed, Shared<Link>>,
     /// Statements that the publishers of the site's data ask for, in the order of their sources.
     attributions: Vec<String>,
     sources: Arc<Sources>,
@@ -70,17 +73,22 @@ impl<'l, 'p> Site<'l, 'p> {
             library.plain.values().filter(|(parsed, _)| parsed.source.path.as_str() != HOME);
         let link = |(parsed, page): &(&Parsed, &PlainPage)| {
             let path = page_address(&parsed.source.path)?.as_str().to_owned();
-            Some(Link { name: page.title.clone()?, path })
+            Some(Link { name: page.title.clone()?, path }.into())
         };
-        let mut pages: Vec<Link> = plain.filter_map(link).collect();
+        let mut pages: Vec<Shared<Link>> = plain.filter_map(link).collect();
         pages.sort();
-        let info = Arc::new(SiteInfo {
+        let info = Shared::from(SiteInfo {
             title: config.title.clone(),
             description: config.description.clone(),
             language: config.language.clone(),
             base_url: config.base_url.clone(),
             data_files: config.data_files,
             pages,
+        });
+        let fixed = Fixed::all().map(|page| {
+            let Words { path, title, .. } = page.words(strings);
+            let name = if page == Fixed::Home { config.title.clone() } else { title };
+            (page, Link { name, path }.into())
         });
         let attributions = records::attributions(&sources::lines(library, uses));
         let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
@@ -95,6 +103,7 @@ impl<'l, 'p> Site<'l, 'p> {
             strings,
             measures,
             info,
+            fixed: fixed.collect(),
             attributions,
             sources,
             glossary,
@@ -132,18 +141,18 @@ impl<'l, 'p> Site<'l, 'p> {
         groups
     }
 
+    /// Name and address of a page that every site has.
+    fn link(&self, fixed: Fixed) -> Shared<Link> {
+        self.fixed.get(&fixed).cloned().unwrap_or_else(figures::no_link)
+    }
+
     fn page(
         &self,
         path: &OutPath,
         title: &str,
         description: &str,
-        crumbs: &[(&str, &str)],
+        above: impl IntoIterator<Item = Shared<Link>>,
     ) -> Page {
-        let home = (self.info.title.as_str(), "index.html");
-        let link = |(name, path): &(&str, &str)| Link {
-            name: (*name).to_owned(),
-            path: (*path).to_owned(),
-        };
         Page {
             path: path.clone(),
             folder: path.folder().to_owned(),
@@ -151,7 +160,7 @@ impl<'l, 'p> Site<'l, 'p> {
             canonical: format!("{}{}", self.info.base_url, path.public()),
             title: title.to_owned(),
             description: shortened(description),
-            breadcrumbs: std::iter::once(&home).chain(crumbs).map(link).collect(),
+            breadcrumbs: std::iter::once(self.link(Fixed::Home)).chain(above).collect(),
             updated: None,
             hidden: false,
             attributions: self.attributions.clone(),
@@ -160,7 +169,7 @@ impl<'l, 'p> Site<'l, 'p> {
 
     fn html(&self, page: Page, content: Content) -> (OutPath, Context) {
         let path = page.path.clone();
-        let html = Html { site: Arc::clone(&self.info), page, content };
+        let html = Html { site: self.info.clone(), page, content };
         (path, Context::Html(Box::new(html)))
     }
 
@@ -184,9 +193,8 @@ impl<'l, 'p> Site<'l, 'p> {
 
     fn fixed_page(&self, fixed: Fixed, content: Content) -> (OutPath, Context) {
         let Words { path, title, description } = fixed.words(self.strings);
-        let above: Vec<Words> = fixed.above().iter().map(|page| page.words(self.strings)).collect();
-        let crumbs: Vec<_> = above.iter().map(|page| (&*page.title, &*page.path)).collect();
-        let mut page = self.page(&OutPath::new(&path), &title, &description, &crumbs);
+        let above = fixed.above().iter().map(|page| self.link(*page));
+        let mut page = self.page(&OutPath::new(&path), &title, &description, above);
         if matches!(fixed, Fixed::NotFound) {
             page = Page { hidden: true, breadcrumbs: Vec::new(), ..page };
         }
@@ -204,7 +212,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let page = Page {
             breadcrumbs: Vec::new(),
             updated: file.and_then(|page| page.updated).map(date),
-            ..self.page(&path, &self.info.title, description, &[])
+            ..self.page(&path, &self.info.title, description, [])
         };
         self.html(page, Content::Home(listings::home(self.view, self.uses, html)))
     }
@@ -236,8 +244,7 @@ impl<'l, 'p> Site<'l, 'p> {
             title = format!("{title} ({})", self.strings.text(&key));
         }
         let description = self.entry_description(&entry);
-        let index = Fixed::Index(kind).words(self.strings);
-        let page = self.page(&path, &title, &description, &[(&index.title, &index.path)]);
+        let page = self.page(&path, &title, &description, [self.link(Fixed::Index(kind))]);
         files.push(self.html(page, Content::Entry(Box::new(entry))));
         files
     }
@@ -283,9 +290,8 @@ impl<'l, 'p> Site<'l, 'p> {
     fn career_page(&self, record: &Record<'_>, figures: &[FigureRow]) -> (OutPath, Context) {
         let content = careers::page(self.view, &self.measures, record, figures);
         let path = entry_address(EntryKind::Career, record.slug);
-        let careers = Fixed::Careers.words(self.strings);
-        let crumbs = [(&*careers.title, &*careers.path)];
-        let page = self.page(&path, record.title(), &content.description, &crumbs);
+        let above = [self.link(Fixed::Careers)];
+        let page = self.page(&path, record.title(), &content.description, above);
         let attributions = records::attributions_beside(self.library, &content);
         let updated = record.career.updated.map(date);
         self.html(Page { updated, attributions, ..page }, Content::Career(Box::new(content)))
@@ -294,11 +300,10 @@ impl<'l, 'p> Site<'l, 'p> {
     /// The page with everything that official classifications say.
     fn profile_page(&self, record: &Record<'_>) -> Option<(OutPath, Context)> {
         let path = profile::address(record)?;
-        let (careers, career) = (Fixed::Careers.words(self.strings), record.link());
-        let crumbs = [(&*careers.title, &*careers.path), (record.title(), career.path.as_str())];
+        let above = [self.link(Fixed::Careers), record.link()];
         let title = profile::title(record, self.strings);
         let lead = self.strings.text("profile_description").replace("{career}", record.title());
-        let page = self.page(&path, &title, &lead, &crumbs);
+        let page = self.page(&path, &title, &lead, above);
         let content = profile::page(self.view, self.uses, record);
         Some(self.html(page, Content::Profile(Box::new(content))))
     }
@@ -307,7 +312,7 @@ impl<'l, 'p> Site<'l, 'p> {
     fn plain(&self, parsed: &Parsed, plain: &PlainPage) -> Option<(OutPath, Context)> {
         let path = self.heads.plain_address(parsed)?;
         let description = plain.description.as_deref().unwrap_or_default();
-        let page = self.page(&path, plain_title(parsed, plain), description, &[]);
+        let page = self.page(&path, plain_title(parsed, plain), description, []);
         let page = Page { updated: plain.updated.map(date), ..page };
         Some(self.html(page, Content::Plain(prose::plain(&plain.prose))))
     }
@@ -365,7 +370,7 @@ impl<'l, 'p> Site<'l, 'p> {
     /// A page for every old address.
     fn redirects(&self) -> Contexts {
         let redirect = |alias: &Alias| {
-            let (site, path) = (Arc::clone(&self.info), alias.path.clone());
+            let (site, path) = (self.info.clone(), alias.path.clone());
             let redirect = Redirect { site, path: path.clone(), target: alias.target.clone() };
             (path, Context::Redirect(redirect))
         };

@@ -39,8 +39,8 @@ pub(super) fn places(view: View<'_, '_>, record: &Record<'_>) -> PlacesData {
     let rows: Vec<Compared> = named
         .iter()
         .filter_map(|raw| {
-            let link = library.link(EntryKind::Place, &raw.place)?;
-            Some(Compared { name: link.name, figures: measured(row_at(&raw.place)?) })
+            let name = library.name(EntryKind::Place, &raw.place)?.to_owned();
+            Some(Compared { name, figures: measured(row_at(&raw.place)?) })
         })
         .collect();
     let source = source(view, record, newest, country);
@@ -103,7 +103,7 @@ fn draw(
 ) -> Option<Chart> {
     let strings = view.strings;
     let reference = country.and_then(|row| {
-        let name = view.library.link(EntryKind::Place, &row.row.place)?.name;
+        let name = view.library.name(EntryKind::Place, &row.row.place)?.to_owned();
         let median = row.figure(Measure::Median).filter(|median| median.number().is_some())?;
         Some(Reference { name, median })
     });

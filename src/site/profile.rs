@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::career::{self, Figure, Occupation, Scheme, raw};
 use crate::context::{
     EducationShare, Filled, Interest, Link, Number, OccupationProfile, Profile, ProfilePage,
-    RecordProfile, Skill, SkillLevel, Strings, Technology, Tool,
+    RecordProfile, Shared, Skill, SkillLevel, Strings, Technology, Tool,
 };
 use crate::markdown::EntryKind;
 use crate::source::OutPath;
@@ -82,7 +82,7 @@ fn whole(
     let skills = occupation.skills.iter().filter_map(|rating| {
         let mut skill = library.link(EntryKind::Skill, &rating.skill)?;
         if !has_page(EntryKind::Skill, &rating.skill) {
-            skill.path.clear();
+            skill = Link { name: skill.name.clone(), path: String::new() }.into();
         }
         Some(Skill {
             skill,
@@ -121,7 +121,11 @@ fn code(record: &Record<'_>, official: &Official<'_>) -> String {
 }
 
 /// Other careers of this site that have the same code.
-fn shared_with(library: &Library<'_>, record: &Record<'_>, official: &Official<'_>) -> Vec<Link> {
+fn shared_with(
+    library: &Library<'_>,
+    record: &Record<'_>,
+    official: &Official<'_>,
+) -> Vec<Shared<Link>> {
     let shared = library.by_onet.get(&code(record, official)).into_iter().flatten();
     let shared = shared.filter_map(|position| library.careers.get(*position));
     shared.filter(|other| other.slug != record.slug).map(Record::link).collect()
@@ -169,8 +173,10 @@ fn technologies(
 ) -> Vec<Technology> {
     let tools =
         record.career.tools.iter().flat_map(|tool| [&tool.tool].into_iter().chain(&tool.or));
-    let named: BTreeSet<String> =
-        tools.filter_map(|id| library.link(EntryKind::Tool, id)).map(|link| link.path).collect();
+    let named: BTreeSet<String> = tools
+        .filter_map(|id| library.link(EntryKind::Tool, id))
+        .map(|link| link.path.clone())
+        .collect();
     let mut all = all_technologies(library, occupation, |_| true);
     all.retain(|technology| !named.contains(&technology.path));
     all
@@ -186,9 +192,9 @@ fn all_technologies(
 ) -> Vec<Technology> {
     let tools = occupation.technologies.iter().filter_map(|technology| {
         let link = library.link(EntryKind::Tool, &technology.tool)?;
-        let path = if has_page(&technology.tool) { link.path } else { String::new() };
+        let path = if has_page(&technology.tool) { link.path.clone() } else { String::new() };
         let in_demand = technology.in_demand == Some(true);
-        Some(Technology { name: link.name, path, in_demand })
+        Some(Technology { name: link.name.clone(), path, in_demand })
     });
     let others = occupation.other_technologies.iter();
     let others =
@@ -258,7 +264,8 @@ pub(super) fn tools(library: &Library<'_>, record: &Record<'_>) -> Vec<Tool> {
         .collect();
     let tool = |tool: &raw::RawTool| {
         let ids = std::iter::once(&tool.tool).chain(&tool.or);
-        let links: Vec<Link> = ids.filter_map(|id| library.link(EntryKind::Tool, id)).collect();
+        let links: Vec<Shared<Link>> =
+            ids.filter_map(|id| library.link(EntryKind::Tool, id)).collect();
         let why = tool.why.clone().unwrap_or_default();
         let in_demand = in_demand.contains(tool.tool.as_str());
         (!links.is_empty()).then_some(Tool { tools: links, why, in_demand })
@@ -283,7 +290,7 @@ pub(super) fn other_titles<'r>(record: &'r Record<'_>) -> Vec<&'r str> {
 
 /// What official classifications say, as data.
 pub(super) fn records(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordProfile> {
-    let name = |kind, id: &str| library.link(kind, id).map_or_else(|| id.to_owned(), |l| l.name);
+    let name = |kind, id: &str| library.name(kind, id).unwrap_or(id).to_owned();
     let profile = |official: &Official<'_>| {
         let occupation = official.occupation;
         let interests = occupation.interests.iter();
@@ -298,7 +305,7 @@ pub(super) fn records(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordP
         let education = occupation.education.iter();
         Some(RecordProfile {
             title: occupation.title.clone(),
-            source: library.source_link(official.source)?.name,
+            source: library.source_title(official.source)?.to_owned(),
             description: occupation.description.clone(),
             job_zone: occupation.job_zone,
             interests: interests.map(|(key, score)| ((*key).to_owned(), score.plain())).collect(),

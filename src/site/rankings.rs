@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::career::{Decimal, Figure};
 use crate::context::{
-    Basis, Link, Rank, RankedList, Ranking, RankingKey, RankingSummary, Rankings, Strings,
+    Basis, Link, Rank, RankedList, Ranking, RankingKey, RankingSummary, Rankings, Shared, Strings,
 };
 
 use super::library::{Library, View};
@@ -54,7 +54,7 @@ fn by_figure(
     measures: &Measures,
     key: RankingKey,
 ) -> (Vec<RankedList>, Vec<usize>) {
-    let mut groups: BTreeMap<&Basis, Vec<(usize, &Measured)>> = BTreeMap::new();
+    let mut groups: BTreeMap<&Shared<Basis>, Vec<(usize, &Measured)>> = BTreeMap::new();
     let mut missing = Vec::new();
     for (position, career) in measures.all() {
         match career.figure(key) {
@@ -66,7 +66,7 @@ fn by_figure(
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(basis, careers)| Reverse((careers.len(), *basis)));
-    let list = |(basis, careers): (&Basis, Vec<(usize, &Measured)>)| RankedList {
+    let list = |(basis, careers): (&Shared<Basis>, Vec<(usize, &Measured)>)| RankedList {
         basis: Some(basis.clone()),
         ranks: ranks(library, careers),
     };
@@ -113,7 +113,7 @@ fn by_education(
     strings: &Strings,
 ) -> (Vec<RankedList>, Vec<usize>) {
     type Levels<'m> = BTreeMap<(usize, &'m str), Vec<usize>>;
-    let mut groups: BTreeMap<Option<&Basis>, Levels<'_>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<&Shared<Basis>>, Levels<'_>> = BTreeMap::new();
     let mut missing = Vec::new();
     for (position, CareerMeasures { education, .. }) in measures.all() {
         let Some(entry) = education else {
@@ -134,7 +134,7 @@ fn by_education(
         level: level_name(level, strings).unwrap_or_else(|| words.to_owned()),
         careers: sorted(library, careers),
     };
-    let list = |(basis, levels): (Option<&Basis>, Levels<'_>)| RankedList {
+    let list = |(basis, levels): (Option<&Shared<Basis>>, Levels<'_>)| RankedList {
         basis: basis.cloned(),
         ranks: levels.into_iter().enumerate().map(rank).collect(),
     };
@@ -148,9 +148,9 @@ pub(super) fn level_name(level: usize, strings: &Strings) -> Option<String> {
 }
 
 /// Links to the careers at the given positions, in the order of their titles.
-fn sorted(library: &Library<'_>, careers: Vec<usize>) -> Vec<Link> {
+fn sorted(library: &Library<'_>, careers: Vec<usize>) -> Vec<Shared<Link>> {
     let links = careers.into_iter().filter_map(|position| library.careers.get(position));
-    let mut links: Vec<Link> = links.map(super::library::Record::link).collect();
+    let mut links: Vec<Shared<Link>> = links.map(super::library::Record::link).collect();
     links.sort();
     links
 }

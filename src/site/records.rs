@@ -21,7 +21,7 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
     let career = &record.career;
     let names = |kind| {
         let ids = related::ids(career, kind).into_iter();
-        ids.filter_map(|id| library.link(kind, id)).map(|link| link.name).collect()
+        ids.filter_map(|id| library.name(kind, id)).map(str::to_owned).collect()
     };
     let sources = sources(library, record);
     let outlook = library.national(record, FactsKind::Projections).into_iter().next();
@@ -37,9 +37,9 @@ pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str)
         field: career
             .field
             .as_deref()
-            .and_then(|id| library.link(EntryKind::Field, id))
-            .map(|link| link.name)
-            .unwrap_or_default(),
+            .and_then(|id| library.name(EntryKind::Field, id))
+            .unwrap_or_default()
+            .to_owned(),
         alternate_titles: profile::other_titles(record).into_iter().map(str::to_owned).collect(),
         onet: career.codes.onet.clone().unwrap_or_default(),
         isco: career.codes.isco.clone().unwrap_or_default(),
@@ -103,8 +103,8 @@ pub(super) fn attributions_beside(library: &Library<'_>, career: &CareerPage) ->
 }
 
 fn salary(library: &Library<'_>, record: &Record<'_>) -> Vec<RecordSalary> {
-    let place_name = |id: &str| library.link(EntryKind::Place, id).map(|link| link.name);
-    let source_title = |id: &str| library.source_link(id).map(|link| link.name);
+    let place_name = |id: &str| library.name(EntryKind::Place, id).map(str::to_owned);
+    let source_title = |id: &str| library.source_title(id).map(str::to_owned);
     let official = library.national(record, FactsKind::Wages).into_iter();
     let official = official.filter_map(|row| {
         Some(RecordSalary {

@@ -25,12 +25,12 @@ pub(super) fn image(view: View<'_, '_>, record: &Record<'_>) -> Option<ShareImag
         return None;
     }
     let field = record.career.field.as_deref();
-    let field = field.and_then(|id| Some((id, library.link(EntryKind::Field, id)?.name)));
+    let field = field.and_then(|id| Some((id, library.name(EntryKind::Field, id)?.to_owned())));
     let (motif, field) = field.unwrap_or_default();
     let pay = figures::pay(view, record).map(|pay| {
         let (of, per) = (format!("fact_pay_{}", pay.statistic), strings.text(&pay.per));
         SharePay {
-            amount: pay.number.text,
+            amount: pay.number.text.clone(),
             of: format!("{} {per}, {}, {}", strings.text(&of), pay.place.name, pay.period),
             source: format!("{}: {}", strings.text("source"), publisher(library, &pay.source.path)),
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::career::{Facts, FactsKind, Period};
-use crate::context::{Link, SourceEntry, SourceLine, SourceUse, Sources};
+use crate::context::{Link, Shared, SourceEntry, SourceLine, SourceUse, Sources};
 use crate::markdown::{EntryKind, Target};
 use crate::page::{OUTLINE, page_address};
 
@@ -114,7 +114,7 @@ pub(super) fn lines(library: &Library<'_>, uses: &Uses<'_>) -> Vec<SourceLine> {
 
 /// The page of all sources that are used.
 pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
-    let mut careers: BTreeMap<&str, BTreeMap<&'static str, Vec<Link>>> = BTreeMap::new();
+    let mut careers: BTreeMap<&str, BTreeMap<&'static str, Vec<Shared<Link>>>> = BTreeMap::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for record in &library.careers {
         let link = record.link();
@@ -126,7 +126,7 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
                     CODES => format!("{}#page:about-this-page", link.path),
                     _ => format!("{}#{section}", link.path),
                 };
-                let link = Link { name: link.name.clone(), path };
+                let link = Link { name: link.name.clone(), path }.into();
                 careers.entry(id).or_default().entry(section).or_default().push(link);
             }
         }
@@ -168,7 +168,7 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
 }
 
 /// The links in their order, unless they are too many to be read.
-fn named(mut links: Vec<Link>) -> Vec<Link> {
+fn named(mut links: Vec<Shared<Link>>) -> Vec<Shared<Link>> {
     links.sort();
     if links.len() > MOST_NAMED { Vec::new() } else { links }
 }
@@ -183,8 +183,11 @@ fn newest(library: &Library<'_>, lines: &[SourceLine]) -> Option<Period> {
 
 /// Pages other than careers that use sources: places with their figures, and plain pages that cite
 /// them.
-fn other_pages<'l>(library: &'l Library<'_>, uses: &Uses<'_>) -> BTreeMap<&'l str, BTreeSet<Link>> {
-    let mut pages: BTreeMap<&str, BTreeSet<Link>> = BTreeMap::new();
+fn other_pages<'l>(
+    library: &'l Library<'_>,
+    uses: &Uses<'_>,
+) -> BTreeMap<&'l str, BTreeSet<Shared<Link>>> {
+    let mut pages: BTreeMap<&str, BTreeSet<Shared<Link>>> = BTreeMap::new();
     for (place, rows) in &library.rows_at {
         if !uses.entries.contains(&(EntryKind::Place, *place)) {
             continue;
@@ -204,7 +207,7 @@ fn other_pages<'l>(library: &'l Library<'_>, uses: &Uses<'_>) -> BTreeMap<&'l st
     for (parsed, page) in library.plain.values() {
         let Some(path) = page_address(&parsed.source.path) else { continue };
         let name = page.title.clone().unwrap_or_default();
-        let link = Link { name, path: path.as_str().to_owned() };
+        let link = Shared::from(Link { name, path: path.as_str().to_owned() });
         for target in &page.prose.links {
             if let Target::Entry { kind: EntryKind::Source, id, .. } = target {
                 pages.entry(id).or_default().insert(link.clone());

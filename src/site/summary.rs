@@ -1,7 +1,7 @@
 //! The answer first: the figures that readers of a career come for, each with its source.
 
 use crate::career::{FactsKind, Figure, Measure, Period};
-use crate::context::{Fact, Link, Number, Outlook};
+use crate::context::{Fact, Link, Number, Outlook, Shared};
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
@@ -80,7 +80,7 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
 }
 
 /// How many careers a row counts together, with the others given; 0 if it counts one alone.
-fn together(others: &[Link]) -> usize {
+fn together(others: &[Shared<Link>]) -> usize {
     if others.is_empty() { 0 } else { others.len() + 1 }
 }
 

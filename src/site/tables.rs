@@ -19,10 +19,9 @@ pub(super) fn of_career(library: &Library<'_>, record: &Record<'_>) -> Vec<Figur
         // Where the editors name the skills, the ratings stand on the page of the profile.
         let skills = if record.filled.contains_key("skills") { "skills" } else { "profile" };
         for rating in &occupation.skills {
-            let name = library.link(EntryKind::Skill, &rating.skill).map(|link| link.name);
-            let name = name.unwrap_or_default();
-            rows.push(new(skills, &name, rating.importance, "importance, 1 to 5"));
-            let level = rating.level.map(|level| new(skills, &name, level, "level, 0 to 7"));
+            let name = library.name(EntryKind::Skill, &rating.skill).unwrap_or_default();
+            rows.push(new(skills, name, rating.importance, "importance, 1 to 5"));
+            let level = rating.level.map(|level| new(skills, name, level, "level, 0 to 7"));
             rows.extend(level);
         }
         let interests = occupation.interests.iter();
@@ -125,7 +124,7 @@ fn unit(currency: &str, per: Per) -> String {
 }
 
 fn place_name(library: &Library<'_>, id: &str) -> String {
-    library.link(EntryKind::Place, id).map(|link| link.name).unwrap_or_default()
+    library.name(EntryKind::Place, id).unwrap_or_default().to_owned()
 }
 
 fn row(table: &'static str, measure: &str, figure: Figure, unit: &str) -> FigureRow {

@@ -69,9 +69,8 @@ pub(super) fn files(view: View<'_, '_>, uses: &Uses<'_>) -> Vec<(OutPath, Contex
 fn careers(library: &Library<'_>) -> (Vec<String>, Vec<FindCareer>) {
     let named = library.careers.iter().filter_map(|record| record.career.field.as_deref());
     let ids: BTreeSet<&str> = named.collect();
-    let link = |id: &&str| library.link(EntryKind::Field, id);
-    let names: BTreeMap<&str, String> =
-        ids.iter().filter_map(|id| Some((*id, link(id)?.name))).collect();
+    let name = |id| Some((id, library.name(EntryKind::Field, id)?.to_owned()));
+    let names: BTreeMap<&str, String> = ids.into_iter().filter_map(name).collect();
     let career = |record: &Record<'_>| FindCareer {
         title: record.title().to_owned(),
         slug: Some(record.slug)

@@ -19,6 +19,9 @@ Addresses are paths from the root of the site: `{{ page.root }}{{ link.path }}` 
 address. A value that may be missing is `none` in a template: `{% if career.places_chart %}`.
 Texts ending in `html` are HTML already and stand behind `| safe`; everything else is escaped.
 
+Words with names in braces take values by these names, escaped too:
+`{{ strings.range | fill(low=fact.number.text, high=fact.high.text) }}`.
+
 ## On every page
 
 | variable | what it is |
@@ -67,7 +70,7 @@ fn shown(kind: &str, types: &BTreeMap<String, Described>) -> String {
     if let Some(inner) = within("Vec<") {
         return format!("list of {}", shown(inner, types));
     }
-    if let Some(inner) = within("Box<").or(within("Arc<")) {
+    if let Some(inner) = ["Box<", "Arc<", "Shared<"].into_iter().find_map(within) {
         return shown(inner, types);
     }
     match kind {
