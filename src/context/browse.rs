@@ -69,7 +69,7 @@ pub struct CareerLine {
     /// The career.
     pub career: Shared<Link>,
     /// Its pay, if known.
-    pub pay: Option<Cell>,
+    pub pay: Option<Shared<Cell>>,
     /// Why it needs the skill, tool or place of the page that lists it; may be empty.
     pub why: String,
 }

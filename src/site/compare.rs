@@ -88,7 +88,7 @@ pub(super) fn relatives(view: View<'_, '_>, measures: &Measures, record: &Record
     let slugs = std::iter::once(record.slug).chain(nearest.iter().map(|other| other.slug));
     let address = format!("{PATH}?careers={}", slugs.collect::<Vec<_>>().join(","));
     let row = |other: &Record<'_>| {
-        let career = measures.career(library, other.slug);
+        let career = measures.career(other);
         let education = career.and_then(|career| career.education.as_ref());
         RelativeRow {
             career: other.link(),

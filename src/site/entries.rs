@@ -113,10 +113,7 @@ pub(super) fn page(
         within: entry.within.as_deref().and_then(|within| library.link(kind, within)),
         places: within_it,
         careers: cards.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
-        lines: lines
-            .iter()
-            .map(|record| measures.line(view, record, why(record, kind, id)))
-            .collect(),
+        lines: lines.iter().map(|record| measures.line(record, why(record, kind, id))).collect(),
         basis: measures.basis(RankingKey::Pay).filter(|_| is_long).cloned(),
         figures,
         chart,

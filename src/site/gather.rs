@@ -50,7 +50,8 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
         if record.career.draft && drafts == Drafts::LeftOut {
             library.drafts.insert(slug);
         } else {
-            library.careers.push(record);
+            let position = library.careers.len();
+            library.careers.push(Record { position, ..record });
         }
     }
     index_careers(&mut library);
@@ -197,7 +198,8 @@ fn join<'p>(
     let name = career.title.clone().unwrap_or_else(|| slug.to_owned());
     let link = Link { name, path: entry_path(EntryKind::Career, slug) }.into();
     let (next, pay) = (Vec::new(), OnceLock::new());
-    let mut record = Record { slug, link, career, files, official, filled, rows, next, pay };
+    let mut record =
+        Record { position: 0, slug, link, career, files, official, filled, rows, next, pay };
     if !record.career.keys.contains(&"places") {
         record.career.places = official::places(library, &record).into();
     }

@@ -20,6 +20,8 @@ use super::related::Relation;
 
 /// A career with the files that tell it.
 pub(super) struct Record<'p> {
+    /// Its position among the careers of the library, from when it is one of them.
+    pub(super) position: usize,
     /// Last part of its address.
     pub(super) slug: &'p str,
     /// Its name and address.

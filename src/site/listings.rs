@@ -79,7 +79,7 @@ pub(super) fn careers(view: View<'_, '_>, measures: &Measures) -> Careers {
     let is_long = count > MOST_CARDS;
     let titled = |record: &Record<'_>| {
         let titled = if is_long {
-            Titled::Line(measures.line(view, record, ""))
+            Titled::Line(measures.line(record, ""))
         } else {
             Titled::Card(Box::new(entries::card(view, record, "")))
         };

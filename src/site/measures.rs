@@ -15,7 +15,7 @@ use crate::context::{
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
-use super::library::{Library, Record, View};
+use super::library::{Record, View};
 use super::{outlook, records};
 
 /// Levels of education from the lowest on, by the ends of their UI strings, each with the words
@@ -74,6 +74,8 @@ pub(super) struct Measures {
     careers: Vec<CareerMeasures>,
     /// The basis of most figures of each kind.
     bases: BTreeMap<RankingKey, Shared<Basis>>,
+    /// The pay of each, as long lists show it.
+    pay: Vec<Option<Shared<Cell>>>,
 }
 
 impl Measures {
@@ -94,8 +96,14 @@ impl Measures {
                 *most = (count, basis);
             }
         }
-        let bases = most.into_iter().map(|(key, (_, basis))| (key, basis.clone())).collect();
-        Self { careers, bases }
+        let bases: BTreeMap<_, _> =
+            most.into_iter().map(|(key, (_, basis))| (key, basis.clone())).collect();
+        let pay = |career: &CareerMeasures| {
+            let pay = career.figure(RankingKey::Pay)?;
+            Some(cell(pay, bases.get(&RankingKey::Pay)?, view.strings).into())
+        };
+        let pay = careers.iter().map(pay).collect();
+        Self { careers, bases, pay }
     }
 
     /// All careers with their positions in the library.
@@ -104,8 +112,8 @@ impl Measures {
     }
 
     /// What one career can be compared by.
-    pub(super) fn career(&self, library: &Library<'_>, slug: &str) -> Option<&CareerMeasures> {
-        self.careers.get(*library.by_slug.get(slug)?)
+    pub(super) fn career(&self, record: &Record<'_>) -> Option<&CareerMeasures> {
+        self.careers.get(record.position)
     }
 
     /// The basis of most figures of a kind; none if there are no such figures.
@@ -121,11 +129,8 @@ impl Measures {
     }
 
     /// A career as a line of a long list.
-    pub(super) fn line(&self, view: View<'_, '_>, record: &Record<'_>, why: &str) -> CareerLine {
-        let pay = self.career(view.library, record.slug).zip(self.basis(RankingKey::Pay));
-        let pay = pay.and_then(|(career, basis)| {
-            Some(cell(career.figure(RankingKey::Pay)?, basis, view.strings))
-        });
+    pub(super) fn line(&self, record: &Record<'_>, why: &str) -> CareerLine {
+        let pay = self.pay.get(record.position).cloned().flatten();
         CareerLine { career: record.link(), pay, why: why.to_owned() }
     }
 }

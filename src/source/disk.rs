@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
+use std::iter::repeat_n;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -194,16 +195,31 @@ fn read_source(root: &Path, path: &Path, kind: FileType) -> io::Result<Option<Ar
 /// What a file holds. Its size is asked of the open file: looking at the folder tells kinds alone,
 /// and so costs nothing for each file.
 fn read_content(path: &Path) -> io::Result<Content> {
-    let file = File::open(path)?;
+    let mut file = File::open(path)?;
     let size = file.metadata()?.len();
     if size > MAX_FILE_BYTES {
         return Ok(Content::TooLarge(size));
     }
-    // One more, so that the end is found without asking for more room.
-    let room = usize::try_from(size).unwrap_or_default() + 1;
-    let mut bytes = Vec::with_capacity(room);
-    file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
-    Ok(Content::Bytes(bytes.into()))
+    let mut bytes: Arc<[u8]> = repeat_n(0, usize::try_from(size).unwrap_or_default()).collect();
+    let read = Arc::get_mut(&mut bytes).map_or(Ok(0), |room| read_into(&mut file, room))?;
+    if read < bytes.len() {
+        bytes = Arc::from(&bytes[..read]);
+    }
+    Ok(Content::Bytes(bytes))
+}
+
+/// Reads as much as `room` has room for, or as there is.
+fn read_into(file: &mut File, room: &mut [u8]) -> io::Result<usize> {
+    let mut end = 0;
+    while end < room.len() {
+        match file.read(&mut room[end..]) {
+            Ok(0) => break,
+            Ok(read) => end += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(end)
 }
 
 /// The path below `root`.
