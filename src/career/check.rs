@@ -271,10 +271,11 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
 }
 
 /// Where the slug of a related career stands.
-pub fn related_path(list: &KeyPath, index: usize, related: &RawRelated) -> KeyPath {
-    match related {
-        RawRelated::Slug(_) => list.item(index),
-        RawRelated::Move(_) => list.item(index).key("career"),
+fn related_path(list: &KeyPath, index: usize, related: &RawRelated) -> KeyPath {
+    let item = list.item(index);
+    match related.slug_key() {
+        Some(key) => item.key(key),
+        None => item,
     }
 }
 

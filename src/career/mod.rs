@@ -14,7 +14,7 @@ mod vocabulary;
 use std::sync::Arc;
 
 pub use amount::{BadFigure, Decimal, Figure};
-pub use check::{Checked, check, is_onet_code, is_url, is_url_safe, related_path};
+pub use check::{Checked, check, is_onet_code, is_url, is_url_safe};
 pub use facts::{
     Counted, FactRow, Facts, FactsKind, INTERESTS, MergedBy, Occupation, OfficialEntries,
     RawCrosswalkRow, RawEducationShare, RawFactRow, RawFacts, RawFactsSource, RawInput,

@@ -91,6 +91,11 @@ impl RawRelated {
         }
     }
 
+    /// The key of the slug within the item; none if the item is the slug.
+    pub fn slug_key(&self) -> Option<&'static str> {
+        self.known().map(|_| "career")
+    }
+
     /// What is known of the move, if anything.
     pub fn known(&self) -> Option<&RawMove> {
         match self {

@@ -178,7 +178,7 @@ pub(super) struct Related<'p> {
 
 /// The careers of the site that official classifications call related, closest first.
 pub(super) fn related<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Related<'p>> {
-    let mut seen: BTreeSet<usize> = library.by_slug.get(record.slug).copied().into_iter().collect();
+    let mut seen = BTreeSet::from([record.position]);
     let mut all = Vec::new();
     for official in &record.official {
         for (index, code) in official.occupation.related.iter().enumerate() {

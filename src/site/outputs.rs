@@ -26,8 +26,8 @@ use super::measures::Measures;
 use super::prose::{self, HOME};
 use super::references::Uses;
 use super::{
-    careers, compare, entries, figures, find, gather, glossary, listings, profile, rankings,
-    records, share_images, sources, table, tables,
+    careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
+    share_images, sources, table, tables,
 };
 
 /// Files with what goes into them.
@@ -143,7 +143,7 @@ impl<'l, 'p> Site<'l, 'p> {
 
     /// Name and address of a page that every site has.
     fn link(&self, fixed: Fixed) -> Shared<Link> {
-        self.fixed.get(&fixed).cloned().unwrap_or_else(figures::no_link)
+        self.fixed[&fixed].clone()
     }
 
     fn page(

@@ -68,7 +68,10 @@ impl At {
         if let Some(index) = item {
             path = path.item(index);
         }
-        key_of_item.into_iter().fold(path, |path, key| path.key(key))
+        if let Some(key) = key_of_item {
+            path = path.key(key);
+        }
+        path
     }
 }
 
@@ -114,8 +117,7 @@ fn source_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
 /// The careers that a career names.
 fn career_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
     let related = career.related.iter().enumerate();
-    let related =
-        related.map(|(i, one)| (At("related", Some(i), one.known().map(|_| "career")), one.slug()));
+    let related = related.map(|(i, one)| (At("related", Some(i), one.slug_key()), one.slug()));
     let roles = career.roles.iter().enumerate();
     let roles = roles
         .filter_map(|(i, role)| Some((At::item("roles", i, "career"), role.career.as_deref()?)));

@@ -65,10 +65,9 @@ impl Found<'_> {
 /// official classifications call related; else those with the most points, of equals the earlier
 /// slug first.
 pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Relation<'p>> {
-    let own = library.by_slug.get(record.slug).copied();
     let named = record.career.related.iter();
     let named = named.filter_map(|related| library.by_slug.get(related.slug()).copied());
-    let named = named.filter(|position| Some(*position) != own);
+    let named = named.filter(|position| *position != record.position);
     let mut found: Vec<_> = named.map(|position| (position, Found::Named)).collect();
     if found.is_empty() {
         let official = official::related(library, record).into_iter();
@@ -80,7 +79,7 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
         Some(Relation { position, found, points: points(&record.career, &other.career) })
     };
     if found.is_empty() {
-        sharing(library, record, own)
+        sharing(library, record)
     } else {
         found.into_iter().filter_map(relation).collect()
     }
@@ -99,11 +98,7 @@ fn points(one: &Career, other: &Career) -> usize {
 }
 
 /// The careers with the most points.
-fn sharing<'p>(
-    library: &Library<'p>,
-    record: &Record<'p>,
-    own: Option<usize>,
-) -> Vec<Relation<'p>> {
+fn sharing<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Relation<'p>> {
     let users = WEIGHTS.into_iter().flat_map(|(kind, weight)| {
         let users = move |id: &str| library.users.get(&(kind, id.to_owned()));
         ids(&record.career, kind).into_iter().filter_map(move |id| Some((users(id)?, weight)))
@@ -122,7 +117,7 @@ fn sharing<'p>(
         }
     }
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
-    ranked.retain(|(other, points)| *points >= LEAST_POINTS && Some(*other) != own);
+    ranked.retain(|(other, points)| *points >= LEAST_POINTS && *other != record.position);
     // Careers lie in the order of their slugs.
     ranked.sort_by_key(|(other, points)| (Reverse(*points), *other));
     let relation = |(position, points)| Relation { position, found: Found::Shared, points };
