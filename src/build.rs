@@ -24,7 +24,7 @@ use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
 
-pub use once::{Outcome, build_into, check};
+pub use once::{Destination, Outcome, build_into, check};
 
 /// What earlier builds computed. It decides how long a build takes, never what comes out of it.
 #[derive(Default)]

@@ -6,6 +6,8 @@
 //! memory is not compared byte by byte, so a round in which little is new costs little.
 
 use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -85,4 +87,48 @@ where
 enum Slot<K, I, V> {
     Known(K, Arc<I>, V),
     New(K, Arc<I>),
+}
+
+/// What an input is recognised by in a later run of the same program: 16 bytes of a BLAKE3 digest.
+/// Another program, or the same for another machine, may give an equal input another key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(u128);
+
+impl Key {
+    /// The key of an input.
+    pub fn of(input: &impl Hash) -> Self {
+        let mut bytes = Bytes(Vec::with_capacity(USUAL_INPUT));
+        input.hash(&mut bytes);
+        let digest = blake3::hash(&bytes.0);
+        let (start, _) = digest.as_bytes().split_first_chunk().expect("a digest has 32 bytes");
+        Self(u128::from_be_bytes(*start))
+    }
+
+    /// Reads a key that was shown.
+    pub fn parse(text: &str) -> Option<Self> {
+        u128::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// Room for the bytes of most inputs.
+const USUAL_INPUT: usize = 32 * 1024;
+
+/// Everything that a value gives to be hashed, one after the other.
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// The bytes themselves are what counts.
+    fn finish(&self) -> u64 {
+        0
+    }
 }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::context::Context;
 use crate::diag::{self, Diagnostic, Settled, Silenced};
+use crate::memo::Key;
 use crate::page::{Parsed, parse};
 use crate::prose;
 use crate::render::render_last;
@@ -42,21 +43,42 @@ impl Outcome {
     }
 }
 
-/// Builds the site, and hands every file to `put` as soon as it is made, in any order and from any
-/// thread. Texts without a fault are left on the disk, if the snapshot was read from there and the
-/// writing is not to be checked.
+/// Where the files of a build go, in any order and from any thread.
+pub trait Destination: Sync {
+    /// Takes a finished file, and the key of what it was made from if it was made from a context.
+    fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>);
+
+    /// Whether an earlier build has left at `path` a file that was made from what `key` stands for,
+    /// so that it need not be made. Then it counts as put.
+    fn keep(&self, _path: &OutPath, _key: Key) -> bool {
+        false
+    }
+
+    /// The file that an earlier build has left at `path`, whatever it was made from.
+    fn earlier(&self, _path: &OutPath) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+impl<F: Fn(&OutPath, &[u8]) + Sync> Destination for F {
+    fn put(&self, path: &OutPath, bytes: &[u8], _key: Option<Key>) {
+        self(path, bytes);
+    }
+}
+
+/// Builds the site, and hands every file to `destination` as soon as it is made. Texts without a
+/// fault are left on the disk, if the snapshot was read from there and the writing is not to be
+/// checked.
 ///
-/// `earlier` gives the file that an earlier build has published at a path: a share image there is
-/// not drawn again if it is the one that would be drawn. The steps and the files are noted in
+/// A file that an earlier build has made from the same context and theme is not made again, and a
+/// share image not if it is the one that would be drawn. The steps and the files are noted in
 /// `recorder` if there is one.
 pub fn build_into(
     mut snapshot: Snapshot,
     options: &Options,
-    earlier: impl Fn(&OutPath) -> Option<Vec<u8>> + Sync,
-    put: impl Fn(&OutPath, &[u8]) + Sync,
+    destination: &dyn Destination,
     recorder: Option<&Recorder>,
 ) -> Outcome {
-    let wanted = Wanted { earlier: &earlier, put: &put };
     let sources = snapshot.take_below("content");
     let pages = |config: &Config| {
         let keeps_texts = prose::is_asked_for(config, options);
@@ -69,7 +91,7 @@ pub fn build_into(
         };
         sources.into_par_iter().map(read).collect()
     };
-    run(&snapshot, pages, options, |_| Vec::new(), Some(wanted), recorder)
+    run(&snapshot, pages, options, |_| Vec::new(), Some(destination), recorder)
 }
 
 /// Finds every fault of the site, and what `more` finds in its pages. Files in which there can be
@@ -85,12 +107,6 @@ pub fn check(
     run(snapshot, pages, options, more, None, None)
 }
 
-/// Where files come from and go to.
-struct Wanted<'w> {
-    earlier: &'w (dyn Fn(&OutPath) -> Option<Vec<u8>> + Sync),
-    put: &'w (dyn Fn(&OutPath, &[u8]) + Sync),
-}
-
 /// Builds the site of the settings and the theme in `snapshot`, and of the pages that `parsed`
 /// gives for the settings.
 fn run(
@@ -98,7 +114,7 @@ fn run(
     parsed: impl FnOnce(&Config) -> Vec<Arc<Parsed>>,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
-    wanted: Option<Wanted<'_>>,
+    destination: Option<&dyn Destination>,
     recorder: Option<&Recorder>,
 ) -> Outcome {
     let mut clock = Clock::start(recorder);
@@ -117,12 +133,12 @@ fn run(
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
     clock.step("prose");
     diagnostics.extend(more(&pages));
-    let mut maker = Maker::new(&theme, wanted, recorder);
+    let mut maker = Maker::new(&theme, destination, recorder);
     site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
         diagnostics.extend(resolved.diagnostics);
         if diag::has_errors(&diagnostics) {
             // Nothing of it goes anywhere; templates may have more faults.
-            maker.wanted = None;
+            maker.destination = None;
         }
         clock.step("resolve");
         resolved.groups.into_par_iter().for_each(|group| {
@@ -132,14 +148,14 @@ fn run(
         });
     });
     maker.copy_assets();
-    let Maker { made, drawn, faults, .. } = maker;
+    let Maker { kept, made, drawn, faults, .. } = maker;
     diagnostics.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
     clock.step("render");
     diag::sort(&mut diagnostics);
     let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
     let (made, drawn, parsed) = (made.into_inner(), drawn.into_inner(), pages.len());
     let stats = Stats { pages: parsed, parsed, rendered: made, drawn, steps: clock.steps };
-    let files = made + theme.assets().len();
+    let files = kept.into_inner() + made + theme.assets().len();
     // Nobody has to wait until all of them are forgotten.
     rayon::spawn(move || drop(pages));
     Outcome { diagnostics: told, silenced, files, stats }
@@ -148,7 +164,8 @@ fn run(
 /// Makes files and counts them.
 struct Maker<'m> {
     theme: &'m Theme,
-    wanted: Option<Wanted<'m>>,
+    destination: Option<&'m dyn Destination>,
+    kept: AtomicUsize,
     made: AtomicUsize,
     drawn: AtomicUsize,
     faults: Mutex<Vec<Diagnostic>>,
@@ -156,9 +173,13 @@ struct Maker<'m> {
 }
 
 impl<'m> Maker<'m> {
-    fn new(theme: &'m Theme, wanted: Option<Wanted<'m>>, recorder: Option<&'m Recorder>) -> Self {
-        let (made, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { theme, wanted, made, drawn, faults: Mutex::default(), recorder }
+    fn new(
+        theme: &'m Theme,
+        destination: Option<&'m dyn Destination>,
+        recorder: Option<&'m Recorder>,
+    ) -> Self {
+        let (kept, made, drawn) = Default::default();
+        Self { theme, destination, kept, made, drawn, faults: Mutex::default(), recorder }
     }
 
     fn contexts(&self, group: &Group<'_>) -> Contexts {
@@ -169,40 +190,51 @@ impl<'m> Maker<'m> {
     }
 
     fn make(&self, path: &OutPath, context: Context) {
-        self.made.fetch_add(1, Ordering::Relaxed);
-        match (&self.wanted, &context) {
-            (Some(wanted), Context::ShareImage(image)) => {
-                let is_it = |file: &Vec<u8>| {
-                    share_image::recognise(file) == Some(share_image::Key::of(image))
-                };
-                if let Some(known) = (wanted.earlier)(path).filter(is_it) {
-                    return (wanted.put)(path, &known);
-                }
-                self.drawn.fetch_add(1, Ordering::Relaxed);
-            }
-            // Only a template can be at fault.
-            (None, context) if !matches!(context, Context::Html(_) | Context::Redirect(_)) => {
-                return;
-            }
-            _ => {}
+        let Some(destination) = self.destination else { return self.try_out(path, context) };
+        let key = Key::of(&(self.theme.digest().as_bytes(), &context));
+        if destination.keep(path, key) {
+            self.kept.fetch_add(1, Ordering::Relaxed);
+            return;
         }
+        if let Context::ShareImage(image) = &context {
+            let is_it =
+                |file: &Vec<u8>| share_image::recognise(file) == Some(share_image::Key::of(image));
+            if let Some(known) = destination.earlier(path).filter(is_it) {
+                self.kept.fetch_add(1, Ordering::Relaxed);
+                return destination.put(path, &known, Some(key));
+            }
+            self.drawn.fetch_add(1, Ordering::Relaxed);
+        }
+        if let Some(bytes) = self.rendered(path, context) {
+            destination.put(path, &bytes, Some(key));
+        }
+    }
+
+    /// Makes a file that nobody wants if something can be wrong with it: with a template.
+    fn try_out(&self, path: &OutPath, context: Context) {
+        if matches!(context, Context::Html(_) | Context::Redirect(_)) {
+            self.rendered(path, context);
+        } else {
+            self.made.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn rendered(&self, path: &OutPath, context: Context) -> Option<Vec<u8>> {
+        self.made.fetch_add(1, Ordering::Relaxed);
         let about = |made: &Result<Vec<u8>, _>| {
             (path.as_str().to_owned(), made.as_ref().map_or(0, Vec::len))
         };
         let work = work(&context);
         let made = timed(self.recorder, work, || render_last(context, self.theme), about);
-        match (made, &self.wanted) {
-            (Ok(bytes), Some(wanted)) => (wanted.put)(path, &bytes),
-            (Ok(_), None) => {}
-            (Err(fault), _) => {
-                self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
-            }
-        }
+        made.map_err(|fault| {
+            self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+        })
+        .ok()
     }
 
     fn copy_assets(&self) {
-        if let Some(wanted) = &self.wanted {
-            self.theme.assets().iter().for_each(|(path, bytes)| (wanted.put)(path, bytes));
+        if let Some(destination) = self.destination {
+            self.theme.assets().iter().for_each(|(path, bytes)| destination.put(path, bytes, None));
         }
     }
 }

@@ -5,12 +5,13 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use crate::build::{Build, Cache, build, build_into, build_timed, check};
+use crate::build::{Build, Cache, Destination, build, build_into, build_timed, check};
 use crate::career::Date;
 use crate::diag::{Diagnostic, Silenced, summary};
+use crate::memo::Key;
 use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
 use crate::site::{Drafts, Options, ProseChecks};
-use crate::source::{Snapshot, read_snapshot};
+use crate::source::{OutPath, Snapshot, read_snapshot};
 
 use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
@@ -81,17 +82,8 @@ pub(super) fn build_site(
         |folder| Publishing::begin(folder).map_err(|failure| failure.to_string()),
     );
     timing.step("folder");
-    let built = build_into(
-        snapshot,
-        &options,
-        |path| timing.earlier(publishing.as_ref().ok()?.earlier(path)),
-        |path, bytes| {
-            if let Ok(publishing) = &publishing {
-                timing.put(path, bytes, || publishing.put(path, bytes));
-            }
-        },
-        timing.recorder(),
-    );
+    let destination = Output { publishing: publishing.as_ref().ok(), timing: &timing };
+    let built = build_into(snapshot, &options, &destination, timing.recorder());
     drop(progress);
     show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     timing.step("messages");
@@ -118,6 +110,29 @@ pub(super) fn build_site(
     ));
     terminal.say(&format!("open {}", output.join("index.html").display()));
     Ok(Outcome::Good)
+}
+
+/// The output folder as the destination of a build, with a watch on it.
+struct Output<'o> {
+    /// None if the folder is not one to publish into.
+    publishing: Option<&'o Publishing<'o>>,
+    timing: &'o Timing,
+}
+
+impl Destination for Output<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
+        if let Some(publishing) = self.publishing {
+            self.timing.put(path, bytes, || publishing.put(path, bytes, key));
+        }
+    }
+
+    fn keep(&self, path: &OutPath, key: Key) -> bool {
+        self.publishing.is_some_and(|publishing| publishing.keep(path, key))
+    }
+
+    fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
+        self.timing.earlier(self.publishing?.earlier(path))
+    }
 }
 
 /// Finds every fault; writes nothing but the fixes that it is asked for.

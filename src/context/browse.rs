@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Link, Number, Shared};
 
 /// What careers are ranked by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RankingKey {
     /// Typical pay.
@@ -38,7 +38,7 @@ impl RankingKey {
 }
 
 /// What a figure measures, where and when. Only figures of one basis can be compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Basis {
     /// `median` or `mean` for pay; empty otherwise.
     pub statistic: String,
@@ -55,7 +55,7 @@ pub struct Basis {
 }
 
 /// A figure in a column or list whose basis is named once for all of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// The number.
     pub number: Number,
@@ -64,7 +64,7 @@ pub struct Cell {
 }
 
 /// A career in a long list: a line of its own, no more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CareerLine {
     /// The career.
     pub career: Shared<Link>,
@@ -75,14 +75,14 @@ pub struct CareerLine {
 }
 
 /// All rankings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Rankings {
     /// The rankings, each with its beginning.
     pub rankings: Vec<RankingSummary>,
 }
 
 /// The beginning of a ranking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RankingSummary {
     /// What is ranked.
     pub key: RankingKey,
@@ -95,7 +95,7 @@ pub struct RankingSummary {
 }
 
 /// One ranking of all careers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Ranking {
     /// What is ranked.
     pub key: RankingKey,
@@ -106,7 +106,7 @@ pub struct Ranking {
 }
 
 /// Careers that can be compared with each other, best first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RankedList {
     /// What the figures are of; none for levels that the editors of the site name.
     pub basis: Option<Shared<Basis>>,
@@ -115,7 +115,7 @@ pub struct RankedList {
 }
 
 /// One figure or level, and the careers that have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Rank {
     /// From 1; equal figures share a position.
     pub position: usize,
@@ -128,7 +128,7 @@ pub struct Rank {
 }
 
 /// The table of all careers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CareerTable {
     /// What the columns of figures are of.
     pub columns: Vec<Column>,
@@ -145,7 +145,7 @@ pub struct CareerTable {
 }
 
 /// A column of figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Column {
     /// What it shows.
     pub key: RankingKey,
@@ -154,7 +154,7 @@ pub struct Column {
 }
 
 /// Something that the table can be filtered by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Choice {
     /// Its id, as addresses have it.
     pub id: String,
@@ -163,7 +163,7 @@ pub struct Choice {
 }
 
 /// A career in the table. Positions of choices count from zero.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TableRow {
     /// The career.
     pub career: Shared<Link>,
@@ -182,14 +182,14 @@ pub struct TableRow {
 }
 
 /// The page on which careers are compared: those that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Compare {
     /// All careers in the order of their titles; the ids are the last parts of their addresses.
     pub careers: Vec<Choice>,
 }
 
 /// What the page that compares careers shows of one of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ComparedCareer {
     /// The last part of its address.
     pub id: String,
@@ -206,7 +206,7 @@ pub struct ComparedCareer {
 }
 
 /// One figure of a comparison, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ComparedFact {
     /// What it is.
     pub key: String,
@@ -219,7 +219,7 @@ pub struct ComparedFact {
 }
 
 /// A career beside its nearest relatives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Relatives {
     /// Address of the page that compares all of them.
     pub address: String,
@@ -230,7 +230,7 @@ pub struct Relatives {
 }
 
 /// One line of that table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RelativeRow {
     /// The career.
     pub career: Shared<Link>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Chart, Difference, Link, Number, Pay, Relatives, Shared, SourceLine, Statistic};
 
 /// Everything the page of a career shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CareerPage {
     /// The career's name.
     pub title: String,
@@ -80,7 +80,7 @@ pub struct CareerPage {
 }
 
 /// A standard code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Code {
     /// The classification, `O*NET-SOC 2019`.
     pub scheme: String,
@@ -93,7 +93,7 @@ pub struct Code {
 }
 
 /// One of the figures that readers come for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Fact {
     /// What it is: `pay_median`, `pay_mean`, `range_percentiles`, `range_ends`, `jobs`,
     /// `openings`, `growth` or `education`; the key of its UI string after `fact_`.
@@ -119,7 +119,7 @@ pub struct Fact {
 }
 
 /// A section of prose, of a career page or a plain page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Section {
     /// Its id: one of the outline, or made from its heading.
     pub id: String,
@@ -134,7 +134,7 @@ pub struct Section {
 }
 
 /// How well one has to know a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillLevel {
     /// One knows what it is about.
@@ -148,7 +148,7 @@ pub enum SkillLevel {
 }
 
 /// A skill that the career needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Skill {
     /// The skill.
     pub skill: Shared<Link>,
@@ -163,7 +163,7 @@ pub struct Skill {
 }
 
 /// A degree or school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Education {
     /// The level: `none`, `high-school`, ..., `doctorate`; the key of its UI string.
     pub level: String,
@@ -172,7 +172,7 @@ pub struct Education {
 }
 
 /// A way into the career.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Route {
     /// Its name.
     pub name: String,
@@ -183,7 +183,7 @@ pub struct Route {
 }
 
 /// A certificate that helps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Certificate {
     /// Its name.
     pub name: String,
@@ -196,7 +196,7 @@ pub struct Certificate {
 }
 
 /// One row of pay: who earns what, where and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Salary {
     /// Whether it is an official figure, joined by code.
     pub official: bool,
@@ -231,7 +231,7 @@ pub struct Salary {
 }
 
 /// Official pay of one country over the years.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PayYears {
     /// The country.
     pub place: Shared<Link>,
@@ -244,7 +244,7 @@ pub struct PayYears {
 }
 
 /// A role or type within the career.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Role {
     /// Its name.
     pub name: String,
@@ -255,7 +255,7 @@ pub struct Role {
 }
 
 /// A place where the jobs are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// The place.
     pub place: Shared<Link>,
@@ -270,7 +270,7 @@ pub struct Place {
 }
 
 /// What the figures by place count, and where they come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PlaceFigures {
     /// The official occupation they count.
     pub occupation: String,
@@ -291,7 +291,7 @@ pub struct PlaceFigures {
 }
 
 /// The figures of a whole country, beside those of places in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CountryFigures {
     /// The country.
     pub place: Shared<Link>,
@@ -304,7 +304,7 @@ pub struct CountryFigures {
 }
 
 /// A tool, or one of two that serve the same end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Tool {
     /// The tool, and the other one that would do.
     pub tools: Vec<Shared<Link>>,
@@ -315,7 +315,7 @@ pub struct Tool {
 }
 
 /// How the number of jobs is going to change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Outlook {
     /// Whether it is an official figure, joined by code.
     pub official: bool,
@@ -352,7 +352,7 @@ pub struct Outlook {
 }
 
 /// A career that one can go to from here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NextCareer {
     /// The other career.
     pub career: Shared<Link>,
@@ -384,7 +384,7 @@ pub struct NextCareer {
 }
 
 /// In which direction people usually move between two careers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Movement {
     /// `to`, `from` or `both` if an editor says so; `zone_more`, `zone_less`, `education_more` or
     /// `education_less` if it follows from published facts; the key of its UI string.
@@ -396,7 +396,7 @@ pub struct Movement {
 }
 
 /// What an official classification says about the occupation of a career.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Profile {
     /// What the classification calls the occupation.
     pub title: String,
@@ -426,7 +426,7 @@ pub struct Profile {
 }
 
 /// An interest and how well an occupation fits it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Interest {
     /// `realistic`, `investigative`, `artistic`, `social`, `enterprising` or `conventional`.
     pub key: String,
@@ -435,7 +435,7 @@ pub struct Interest {
 }
 
 /// A level of education and how many say that it is required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EducationShare {
     /// The level, in the publisher's words.
     pub level: String,
@@ -444,7 +444,7 @@ pub struct EducationShare {
 }
 
 /// A list that an official classification stands in for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Filled {
     /// The key of the career that has it.
     pub key: String,

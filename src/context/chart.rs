@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 /// A drawing. Whatever it shows stands in a table of the same page too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Chart {
     /// The id of its title. That of its description is the same with `-about` behind it.
     pub id: String,
@@ -26,7 +26,7 @@ pub struct Chart {
 }
 
 /// A bar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Bar {
     /// `wide` for all but the ends of a range, `open` for what lies beyond a capped figure, `key`
     /// for what the page is about; empty for any other. `old` for an old figure.
@@ -40,7 +40,7 @@ pub struct Bar {
 }
 
 /// A line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Line {
     /// `all` for what holds for all occupations, `axis` for the line that figures are measured
     /// from, `dot` for a line without length, `open` for what lies beyond a capped figure; empty
@@ -57,7 +57,7 @@ pub struct Line {
 }
 
 /// Words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Label {
     /// `key` for what the page is about, `row` for the name of a row, and `mid` or `end` for words whose middle or end stands
     /// at `x`.

@@ -7,7 +7,7 @@ use super::{Date, Shared, SiteInfo};
 /// A career in `careers.json`, `careers.csv` and in the JSON file beside its page.
 ///
 /// Its values are the ones that the page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CareerRecord {
     /// The last part of its address, without `.html`.
     pub slug: String,
@@ -60,7 +60,7 @@ pub struct CareerRecord {
 }
 
 /// A row of pay as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RecordSalary {
     /// Name of the place.
     pub place: String,
@@ -83,7 +83,7 @@ pub struct RecordSalary {
 }
 
 /// A career that one can go to, as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RecordRelation {
     /// The last part of its address, without `.html`.
     pub slug: String,
@@ -98,7 +98,7 @@ pub struct RecordRelation {
 }
 
 /// One figure of a table, as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FigureRow {
     /// The section of the page that it stands in; `profile` on the page of an official profile, or
     /// `figures` on that of a place.
@@ -124,7 +124,7 @@ pub struct FigureRow {
 }
 
 /// The page of a field, skill, tool or place as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EntryRecord {
     /// `field`, `skill`, `tool` or `place`.
     pub kind: &'static str,
@@ -143,7 +143,7 @@ pub struct EntryRecord {
 }
 
 /// The table on the page of a field, skill, tool or place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EntryTable {
     /// The careers that use it: title, full address, and why they need it.
     pub careers: Vec<(String, String, String)>,
@@ -153,7 +153,7 @@ pub struct EntryTable {
 
 /// What an official classification says about an occupation, as data. Figures are as published,
 /// none is "not published".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RecordProfile {
     /// What the classification calls the occupation.
     pub title: String,
@@ -178,14 +178,14 @@ pub struct RecordProfile {
 }
 
 /// `sitemap.xml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sitemap {
     /// All pages that readers should find.
     pub entries: Vec<SitemapEntry>,
 }
 
 /// One page in the sitemap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SitemapEntry {
     /// Its full address.
     pub url: String,
@@ -194,7 +194,7 @@ pub struct SitemapEntry {
 }
 
 /// `feed.xml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Feed {
     /// The site.
     pub site: Shared<SiteInfo>,
@@ -203,7 +203,7 @@ pub struct Feed {
 }
 
 /// One career in the feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FeedEntry {
     /// Its title.
     pub title: String,

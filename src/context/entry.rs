@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Basis, CareerCard, CareerLine, Chart, Date, Link, Number, Shared, SourceLine};
 
 /// What kind of entry a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
     /// A field of work.
@@ -31,7 +31,7 @@ impl EntryKind {
 }
 
 /// All entries of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryIndex {
     /// The kind.
     pub kind: EntryKind,
@@ -40,7 +40,7 @@ pub struct EntryIndex {
 }
 
 /// One entry of an index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryItem {
     /// The entry.
     pub entry: Shared<Link>,
@@ -53,7 +53,7 @@ pub struct EntryItem {
 }
 
 /// One entry and the careers that use it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryPage {
     /// The kind.
     pub kind: EntryKind,
@@ -86,7 +86,7 @@ pub struct EntryPage {
 }
 
 /// Official figures of one occupation at one place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryFigure {
     /// The official occupation.
     pub occupation: String,
@@ -111,7 +111,7 @@ pub struct EntryFigure {
 }
 
 /// All sources of the site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Sources {
     /// The sources in the order of their titles.
     pub sources: Vec<SourceEntry>,
@@ -121,7 +121,7 @@ pub struct Sources {
 }
 
 /// A source, how old it is, and what uses it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceEntry {
     /// The source.
     pub source: SourceLine,
@@ -147,7 +147,7 @@ pub struct SourceEntry {
 }
 
 /// The careers that use a source in one section of their pages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceUse {
     /// Id of the section in the outline; or `text` or `codes`.
     pub section: String,
@@ -158,14 +158,14 @@ pub struct SourceUse {
 }
 
 /// Words that need to be explained.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Glossary {
     /// The terms in the order of their names.
     pub terms: Vec<Term>,
 }
 
 /// A term and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Term {
     /// Its id; the anchor of its entry.
     pub id: String,

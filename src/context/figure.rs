@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Link, Shared};
 
 /// A number with the text that readers see.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Number {
     /// The plain decimal number as published, `135980` or `15.8`; none if not published.
     pub value: Option<String>,
@@ -16,7 +16,7 @@ pub struct Number {
 }
 
 /// One named number of a table: the median, the tenth percentile, the number of jobs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Statistic {
     /// What it is: `median`, `mean`, `low`, `high`, `p10`, ...; the key of its UI string.
     pub key: String,
@@ -25,7 +25,7 @@ pub struct Statistic {
 }
 
 /// The pay that a career is known by: in lists, at the top of its page, in comparisons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Pay {
     /// The number.
     pub number: Number,
@@ -44,7 +44,7 @@ pub struct Pay {
 }
 
 /// Which of two numbers is larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// The other one is larger.
@@ -58,7 +58,7 @@ pub enum Direction {
 }
 
 /// The difference between the pay of another career and of this one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Difference {
     /// Whether the other career pays more or less.
     pub direction: Direction,
@@ -67,7 +67,7 @@ pub struct Difference {
 }
 
 /// A source in the list of sources of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceLine {
     /// Its id in the vocabulary; the anchor of its entry on the sources page.
     pub id: String,

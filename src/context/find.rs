@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{EntryKind, IndexCount};
 
 /// The page on which readers find careers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Find {
     /// How many careers there are.
     pub count: usize,
@@ -20,7 +20,7 @@ pub struct Find {
 }
 
 /// `find/index.js`: all careers, and which other files there are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindIndex {
     /// Changes when careers change their numbers.
     pub edition: String,
@@ -37,7 +37,7 @@ pub struct FindIndex {
 }
 
 /// A career in the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindCareer {
     /// Its title.
     pub title: String,
@@ -50,7 +50,7 @@ pub struct FindCareer {
 }
 
 /// `find/names-NAME.js`: names with a word that begins alike, and what they lead to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindNames {
     /// What the words begin with.
     pub name: String,
@@ -61,7 +61,7 @@ pub struct FindNames {
 }
 
 /// Another title of careers, or a name of an entry.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FindName {
     /// The name.
     pub text: String,
@@ -72,7 +72,7 @@ pub struct FindName {
 }
 
 /// A field, skill, tool or place in the index.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FindEntry {
     /// Its kind.
     pub kind: EntryKind,
@@ -83,7 +83,7 @@ pub struct FindEntry {
 }
 
 /// `find/words-NAME.js`: words of names, by which a misspelt one is put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindWords {
     /// Their first letter, or `_` and their second one.
     pub name: String,

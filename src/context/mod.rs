@@ -53,7 +53,7 @@ pub use shared::Shared;
 pub use strings::Strings;
 
 /// Everything that goes into one output file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// A page for readers, drawn by a template.
     Html(Box<Html>),
@@ -98,7 +98,7 @@ pub enum Context {
 }
 
 /// One page for readers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Html {
     /// The site as a whole; the same on every page.
     pub site: Shared<SiteInfo>,
@@ -109,7 +109,7 @@ pub struct Html {
 }
 
 /// The site as every page knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SiteInfo {
     /// Name of the site.
     pub title: String,
@@ -126,7 +126,7 @@ pub struct SiteInfo {
 }
 
 /// What every page has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Page {
     /// Its own path from the site's root, `careers/data-engineer.html`.
     pub path: OutPath,
@@ -151,7 +151,7 @@ pub struct Page {
 }
 
 /// A day in both forms that a page needs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Date {
     /// `2026-11-23`
     pub iso: String,
@@ -160,7 +160,7 @@ pub struct Date {
 }
 
 /// A name and the page it leads to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Link {
     /// What is shown.
     pub name: String,
@@ -169,7 +169,7 @@ pub struct Link {
 }
 
 /// The kinds of pages; each is drawn by the template of its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Content {
     /// `home.html`
     Home(Home),
@@ -204,7 +204,7 @@ pub enum Content {
 }
 
 /// The home page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Home {
     /// The text of `content/index.md` as HTML.
     pub html: String,
@@ -217,7 +217,7 @@ pub struct Home {
 }
 
 /// A field and the careers in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FieldCareers {
     /// The field.
     pub field: Shared<Link>,
@@ -232,7 +232,7 @@ pub struct FieldCareers {
 }
 
 /// An index page and how many entries it has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct IndexCount {
     /// What is indexed.
     pub kind: EntryKind,
@@ -243,7 +243,7 @@ pub struct IndexCount {
 }
 
 /// A career where it is one of many: no more than a list needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CareerCard {
     /// Title of the career.
     pub title: String,
@@ -258,7 +258,7 @@ pub struct CareerCard {
 }
 
 /// All careers from A to Z.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Careers {
     /// The letters that begin a title, each with its careers.
     pub letters: Vec<Letter>,
@@ -269,7 +269,7 @@ pub struct Careers {
 }
 
 /// A letter and the careers that begin with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Letter {
     /// A letter, or `#` for titles that begin with none.
     pub letter: String,
@@ -284,7 +284,7 @@ pub struct Letter {
 }
 
 /// Another title of a career, in the A–Z.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct OtherTitle {
     /// The other title.
     pub title: String,
@@ -293,7 +293,7 @@ pub struct OtherTitle {
 }
 
 /// A page of Markdown alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Plain {
     /// Text before the first section, as HTML.
     pub html: String,
@@ -302,7 +302,7 @@ pub struct Plain {
 }
 
 /// An old address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// The site's name and language.
     pub site: Shared<SiteInfo>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{EducationShare, Interest, Link, Shared, Skill};
 
 /// The official profile of one career.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ProfilePage {
     /// The career.
     pub career: Shared<Link>,
@@ -14,7 +14,7 @@ pub struct ProfilePage {
 }
 
 /// All that one classification says about an occupation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct OccupationProfile {
     /// What the classification calls the occupation.
     pub title: String,
@@ -47,7 +47,7 @@ pub struct OccupationProfile {
 }
 
 /// A technology that an official classification names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Technology {
     /// Its name.
     pub name: String,

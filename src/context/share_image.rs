@@ -2,7 +2,7 @@
 
 /// The picture that other sites show beside a link to a career. It holds what is drawn and nothing
 /// else: a change of the page that the picture does not show draws nothing again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ShareImage {
     /// Name of the site.
     pub site: String,
@@ -19,7 +19,7 @@ pub struct ShareImage {
 }
 
 /// Pay on a share image, in words as they stand there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SharePay {
     /// `$132,270`
     pub amount: String,

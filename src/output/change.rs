@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::source::{OutPath, read_output_file};
 
 use super::manifest::{MANIFEST, Manifest};
+use super::memory::Remembered;
 use super::staging::INSIDE;
 use super::there::{Kind, There};
 use super::{Bytes, Failure, Files, Folder, Report};
@@ -22,10 +23,10 @@ pub(super) type Built = BTreeMap<OutPath, BuiltFile>;
 
 /// A built file.
 pub(super) struct BuiltFile {
-    /// The start of its digest, as the manifest has it.
-    pub(super) digest: String,
     /// How it compares with what lies at its path.
     pub(super) state: State,
+    /// What it was made from and how it lies on the disk, as far as that is known.
+    pub(super) origin: Option<Remembered>,
 }
 
 /// How a built file compares with what lies at its path.
@@ -55,6 +56,8 @@ pub(super) struct Change<'a> {
     pub(super) folders: BTreeSet<&'a Path>,
     /// The manifest afterwards.
     pub(super) manifest: Manifest,
+    /// The text of that manifest.
+    pub(super) manifest_bytes: Vec<u8>,
 }
 
 impl<'a> Change<'a> {
@@ -78,8 +81,9 @@ impl<'a> Change<'a> {
         folders
             .extend(kept.iter().filter(|(_, kind)| **kind == Kind::Folder).map(|(path, _)| *path));
         let removed = no_longer_built(there, |path| files.contains_key(path));
-        let manifest = Manifest::of(files.iter().map(|(path, file)| (path, file.digest.clone())));
-        Ok(Self { there, written, unchanged, removed, kept, folders, manifest })
+        let manifest = Manifest::of(files.keys());
+        let manifest_bytes = manifest.to_bytes();
+        Ok(Self { there, written, unchanged, removed, kept, folders, manifest, manifest_bytes })
     }
 
     /// Whether the folder is already as it should be.
@@ -87,7 +91,23 @@ impl<'a> Change<'a> {
         self.written.is_empty()
             && self.removed.is_empty()
             && self.emptied().next().is_none()
-            && self.manifest.to_bytes() == self.there.manifest_bytes
+            && self.manifest_bytes == self.there.manifest_bytes
+    }
+
+    /// Whether all there is to do is to write one file that its folder waits for. A rename does it
+    /// at once.
+    pub(super) fn is_one_file(&self) -> bool {
+        let has_folder = |path: &OutPath| {
+            let mut folders = above(at(path));
+            folders.all(|folder| {
+                self.there.entries.get(folder).is_some_and(|one| one.kind == Kind::Folder)
+            })
+        };
+        self.there.exists
+            && self.written.len() == 1
+            && self.written.iter().all(|path| has_folder(path))
+            && self.removed.is_empty()
+            && self.emptied().next().is_none()
     }
 
     /// Folders that hold nothing any more, each before the one that it lies in.

@@ -53,10 +53,12 @@ impl Disk<'_> {
         fs::create_dir_all(path)
     }
 
-    /// Writes a file where there is none.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes a file where there is none, and returns it.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
         (self.before)(Operation::Write)?;
-        File::create_new(path)?.write_all(bytes)
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        Ok(file)
     }
 
     /// Gives the file or link `from` the second name `to`, or copies it where that cannot be.

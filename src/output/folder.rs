@@ -15,6 +15,7 @@ use super::{Failure, Way};
 pub struct Folder {
     path: PathBuf,
     real: PathBuf,
+    site: PathBuf,
     way: Way,
 }
 
@@ -44,7 +45,7 @@ impl Folder {
             refuse_if(&path, touches, &why)?;
         }
         let way = if path.is_symlink() { Way::InPlace } else { Way::Exchange };
-        Ok(Self { path, real, way })
+        Ok(Self { path, real, site: site_root, way })
     }
 
     /// The folder as the user gave it, for messages.
@@ -55,6 +56,11 @@ impl Folder {
     /// The folder with all links resolved.
     pub(super) fn real(&self) -> &Path {
         &self.real
+    }
+
+    /// The folder of the site that is published here, with all links resolved.
+    pub(super) fn site(&self) -> &Path {
+        &self.site
     }
 
     /// The folder that the real folder lies in.

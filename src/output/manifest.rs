@@ -1,55 +1,50 @@
 //! The manifest: the file in the output folder that says what in it is careerbook's own.
 //!
-//! It marks the folder as one that may be published into. It depends on the built files alone, so
-//! that publishing the same site twice gives the same manifest, and holds one file per line, so
-//! that it reads well in a diff.
+//! It marks the folder as one that may be published into. It depends on the paths of the built
+//! files alone, so that an edited text leaves it as it is, and holds one file per line, so that it
+//! reads well in a diff.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::source::OutPath;
 
-use super::Files;
-
 /// The name of the manifest in the output folder.
 pub const MANIFEST: &str = ".careerbook.json";
 
-const NOTE: &str = "The files here that careerbook wrote, with the start of their BLAKE3 digest. \
-                    It rewrites and removes these and leaves all others alone.";
+const NOTE: &str = "The files here that careerbook wrote. It rewrites and removes these and leaves \
+                    all others alone.";
 
-/// What careerbook wrote into a folder: paths, and 16 bytes of each file's BLAKE3 digest in hex.
+/// What careerbook wrote into a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     #[serde(default)]
     note: String,
     #[serde(default)]
+    files: BTreeSet<String>,
+}
+
+/// A manifest as it was when it told a digest of each file.
+#[derive(Deserialize)]
+struct WithDigests {
     files: BTreeMap<String, String>,
 }
 
-/// What the manifest says of a file with these bytes.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
-}
-
 impl Manifest {
-    /// The manifest of a folder into which files with the given digests are published.
-    pub(super) fn of<'f>(files: impl Iterator<Item = (&'f OutPath, String)>) -> Self {
-        let files = files.map(|(path, digest)| (path.to_string(), digest));
-        Self { note: NOTE.to_owned(), files: files.collect() }
-    }
-
-    /// The manifest of a folder into which `files` are published.
-    pub(super) fn of_files(files: &Files) -> Self {
-        let digests: Vec<_> = files.par_iter().map(|(path, bytes)| (path, digest(bytes))).collect();
-        Self::of(digests.into_iter())
+    /// The manifest of a folder into which files with the given paths are published.
+    pub(super) fn of<'f>(paths: impl Iterator<Item = &'f OutPath>) -> Self {
+        Self { note: NOTE.to_owned(), files: paths.map(OutPath::to_string).collect() }
     }
 
     /// Reads a manifest; fails with what is wrong with the text.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(bytes)
+        serde_json::from_slice(bytes).or_else(|error| {
+            let earlier = serde_json::from_slice(bytes).map_err(|_| error)?;
+            let WithDigests { files } = earlier;
+            Ok(Self { files: files.into_keys().collect(), ..Self::default() })
+        })
     }
 
     /// The text of the manifest, with a line end behind it.
@@ -61,20 +56,17 @@ impl Manifest {
 
     /// A manifest of everything that this one or `other` names.
     pub(super) fn joined_with(&self, other: &Self) -> Self {
-        let mut joined = self.clone();
-        for (path, digest) in &other.files {
-            joined.files.entry(path.clone()).or_insert_with(|| digest.clone());
-        }
-        joined
+        let files = self.files.union(&other.files).cloned().collect();
+        Self { note: self.note.clone(), files }
     }
 
     /// Whether it names a path.
     pub(super) fn names(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| self.files.contains_key(path))
+        path.to_str().is_some_and(|path| self.files.contains(path))
     }
 
     /// The paths that it names, in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.keys().map(Path::new)
+        self.files.iter().map(Path::new)
     }
 }

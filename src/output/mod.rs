@@ -7,7 +7,7 @@
 //! - `there` lists the folder, `change` works out what has to be done and refuses what may not be.
 //! - `swap` makes a whole new tree beside the folder and exchanges the two.
 //! - `in_place` renames file by file, where that cannot be.
-//! - `earlier` reads what an earlier build has published.
+//! - `earlier` reads what an earlier build has published, `memory` what it was made from.
 //! - `later_file` is a record of the run beside the site.
 //! - `staging` is where both prepare files; `manifest` names what is careerbook's own.
 
@@ -20,6 +20,7 @@ mod in_place;
 mod later_file;
 mod lock;
 mod manifest;
+mod memory;
 mod new_files;
 mod publishing;
 mod staging;
@@ -123,7 +124,7 @@ fn publish_by(
     disk: &Disk<'_>,
 ) -> Result<Report, Failure> {
     let publishing = Publishing::begin_by(way, folder, *disk)?;
-    files.par_iter().for_each(|(path, bytes)| publishing.put(path, bytes));
+    files.par_iter().for_each(|(path, bytes)| publishing.put(path, bytes, None));
     publishing.finish()
 }
 
@@ -145,7 +146,7 @@ pub fn compare(files: &Files, folder: &Folder) -> Result<Vec<Difference>, Failur
     );
     let manifest = match &there.manifest {
         None => State::Missing,
-        Some(_) if there.manifest_bytes == Manifest::of_files(files).to_bytes() => State::Same,
+        Some(_) if there.manifest_bytes == Manifest::of(files.keys()).to_bytes() => State::Same,
         Some(_) => State::Different,
     };
     // An outdated manifest is news only if it is the whole of it.

@@ -10,12 +10,13 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::memo::Key;
 use crate::source::{OutPath, read_output_file};
 
 use super::change::{Built, BuiltFile, Change, State, above, at, state};
 use super::disk::Disk;
 use super::lock::Lock;
-use super::manifest::digest;
+use super::memory::{Memory, Remembered, Stamp};
 use super::staging::Staging;
 use super::there::There;
 use super::{Failure, Folder, PATIENCE, Report, Way, in_place, swap};
@@ -26,6 +27,7 @@ pub struct Publishing<'p> {
     disk: Disk<'p>,
     way: Way,
     there: There,
+    memory: Memory,
     built: Mutex<Built>,
     /// Where files are prepared; none until the first is, or if there can be none.
     prepared: OnceLock<Option<Prepared>>,
@@ -59,11 +61,13 @@ impl<'p> Publishing<'p> {
         Staging::inside(folder).settle(folder, &disk)?;
         let there = There::read(folder)?;
         there.refuse_if_foreign(folder)?;
+        let memory = Memory::read(folder);
         Ok(Self {
             folder,
             disk,
             way,
             there,
+            memory,
             built: Mutex::default(),
             prepared: OnceLock::new(),
             failure: Mutex::default(),
@@ -73,27 +77,46 @@ impl<'p> Publishing<'p> {
 
     /// The bytes of the file that an earlier build has published at `path`, if it can be read.
     pub fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
-        let manifest = self.there.manifest.as_ref()?;
-        let file = manifest.names(at(path)).then(|| self.folder.real().join(at(path)))?;
+        let file = self.is_own(path).then(|| self.folder.real().join(at(path)))?;
         read_output_file(&file).ok()
     }
 
-    /// Takes a finished file. If the same lies there already, it stays as it is; otherwise it is
-    /// prepared. What goes wrong is told by [`Publishing::finish`].
-    pub fn put(&self, path: &OutPath, bytes: &[u8]) {
+    /// Whether an earlier build has published a file at `path`.
+    fn is_own(&self, path: &OutPath) -> bool {
+        self.there.manifest.as_ref().is_some_and(|manifest| manifest.names(at(path)))
+    }
+
+    /// Whether the file at `path` lies there as an earlier build has published it, and was made
+    /// from what `key` stands for. Then it stays as it is, and is taken as by [`Publishing::put`].
+    pub fn keep(&self, path: &OutPath, key: Key) -> bool {
+        let unchanged = || self.memory.unchanged(path, key, self.folder);
+        let Some(stamp) = self.is_own(path).then(unchanged).flatten() else { return false };
+        let file = BuiltFile { state: State::Same, origin: Some(Remembered { key, stamp }) };
+        held(&self.built).insert(path.clone(), file);
+        true
+    }
+
+    /// Takes a finished file, and the key of what it was made from if the next build is to know it.
+    /// If the same lies there already, it stays as it is; otherwise it is prepared. What goes wrong
+    /// is told by [`Publishing::finish`].
+    pub fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
         if held(&self.failure).is_some() {
             return;
         }
-        let put = state(path, bytes, &self.there, self.folder).and_then(|state| {
-            if state != State::Same {
-                self.prepare(path, bytes)?;
-            }
-            Ok(BuiltFile { digest: digest(bytes), state })
-        });
-        match put {
+        match self.taken(path, bytes, key) {
             Ok(file) => _ = held(&self.built).insert(path.clone(), file),
             Err(failure) => self.remember(failure),
         }
+    }
+
+    fn taken(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) -> Result<BuiltFile, Failure> {
+        // Asked before the bytes are compared: what changes later has another one.
+        let there = || Stamp::at(&self.folder.real().join(at(path)));
+        let stamp = key.filter(|_| self.there.exists).and_then(|_| there());
+        let state = state(path, bytes, &self.there, self.folder)?;
+        let stamp = if state == State::Same { stamp } else { self.prepare(path, bytes)? };
+        let origin = key.zip(stamp).map(|(key, stamp)| Remembered { key, stamp });
+        Ok(BuiltFile { state, origin })
     }
 
     /// Leaves the folder as it was.
@@ -114,31 +137,41 @@ impl<'p> Publishing<'p> {
 
     fn complete(&self, built: &Built) -> Result<Report, Failure> {
         let change = Change::between(built, &self.there, self.folder)?;
-        if change.is_nothing() {
-            return Ok(change.report());
+        if !change.is_nothing() {
+            self.carry_out(&change)?;
         }
+        if built.values().any(|file| file.origin.is_some()) {
+            // A site that may not be written into has no memory, and needs none.
+            let _ = self.memory.write(built, &self.disk);
+        }
+        Ok(change.report())
+    }
+
+    fn carry_out(&self, change: &Change<'_>) -> Result<(), Failure> {
         let Some(Prepared { way, staging, folders }) = self.prepared() else {
             return Err(held(&self.failure).take().expect("it says why there is no place"));
         };
         let (folder, disk) = (self.folder, &self.disk);
         if *way == Way::InPlace {
-            in_place::rewrite(&change, folder, &staging.new_tree(), disk)?;
-            return Ok(change.report());
+            return in_place::rewrite(change, folder, &staging.new_tree(), disk);
         }
-        let made = std::mem::take(&mut *held(folders));
-        let exchanged = swap::prepare(&change, folder, staging, &made, disk)
-            .and_then(|()| swap::exchange(&change, folder, staging, *way, disk));
+        let exchanged = if change.is_one_file() {
+            in_place::rewrite(change, folder, &staging.new_tree(), disk).map(|()| None)
+        } else {
+            let made = std::mem::take(&mut *held(folders));
+            swap::prepare(change, folder, staging, &made, disk)
+                .and_then(|()| swap::exchange(change, folder, staging, *way, disk))
+        };
         match exchanged {
-            Ok(None) => {}
-            Ok(Some(old)) => swap::rescue(&change, folder, &old, disk)?,
+            Ok(None) => Ok(()),
+            Ok(Some(old)) => swap::rescue(change, folder, &old, disk),
             Err(failure) if self.there.exists && failure.is_of_the_place() => {
-                self.move_inside(&change, staging)?;
+                self.move_inside(change, staging)?;
                 let inside = Staging::inside(folder).new_tree();
-                in_place::rewrite(&change, folder, &inside, disk)?;
+                in_place::rewrite(change, folder, &inside, disk)
             }
-            Err(failure) => return Err(failure),
+            Err(failure) => Err(failure),
         }
-        Ok(change.report())
     }
 
     /// Moves the prepared files into the output folder's own place for them.
@@ -161,13 +194,15 @@ impl<'p> Publishing<'p> {
         Staging::inside(self.folder).settle(self.folder, &self.disk)
     }
 
-    fn prepare(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Failure> {
+    /// Writes a file where files are prepared. Returns how it lies there, if the system tells.
+    fn prepare(&self, path: &OutPath, bytes: &[u8]) -> Result<Option<Stamp>, Failure> {
         // Why there is no place was remembered when that was found out.
-        let Some(Prepared { staging, folders, .. }) = self.prepared() else { return Ok(()) };
+        let Some(Prepared { staging, folders, .. }) = self.prepared() else { return Ok(None) };
         let (below, tree) = (at(path), staging.new_tree());
         self.make_folder_of(below, &tree, folders)?;
         let written = self.disk.write(&tree.join(below), bytes);
-        self.folder.named("write", below, written)
+        let file = self.folder.named("write", below, written)?;
+        Ok(file.metadata().ok().as_ref().and_then(Stamp::of))
     }
 
     /// Makes the folders that a file lies in, below `tree`.

@@ -51,7 +51,7 @@ impl Staging {
     pub(super) fn make(&self, disk: &Disk<'_>) -> Result<(), Failure> {
         disk.make_folder(&self.at)
             .and_then(|()| disk.write(&self.at.join(MARKER), MARKER_TEXT))
-            .and_then(|()| disk.make_folder(&self.new_tree()))
+            .and_then(|_| disk.make_folder(&self.new_tree()))
             .map_err(|error| Failure::system("make", &self.at, error))
     }
 

@@ -37,7 +37,7 @@ pub(super) fn prepare(
     let kept: Vec<&Path> = change.kept_files().collect();
     change.unchanged.par_iter().try_for_each(|path| bring(at(path)))?;
     kept.par_iter().try_for_each(|path| bring(path))?;
-    let manifest = disk.write(&tree.join(MANIFEST), &change.manifest.to_bytes());
+    let manifest = disk.write(&tree.join(MANIFEST), &change.manifest_bytes);
     folder.named("write", MANIFEST.as_ref(), manifest)?;
     permit(change, folder, &tree, disk)
 }

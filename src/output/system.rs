@@ -34,6 +34,18 @@ pub(super) fn inode(_: &DirEntry) -> u64 {
     0
 }
 
+/// The number of a file; unknown where `inode` does not know it either.
+#[cfg(unix)]
+pub(super) fn inode_of(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+/// The number of a file; unknown here.
+#[cfg(not(unix))]
+pub(super) fn inode_of(_: &fs::Metadata) -> u64 {
+    0
+}
+
 /// Gives the folder `to` the owner and the permissions of `from`.
 ///
 /// Fails for a folder that cannot be remade: a mount point, which has to stay where it is, or,

@@ -2,6 +2,7 @@
 //! keep.
 
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -43,6 +44,17 @@ impl PartialEq for Content {
 }
 
 impl Eq for Content {}
+
+impl Hash for Content {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (is_read, size) = match self {
+            Self::Bytes(_) | Self::OnDisk(_) => (true, None),
+            Self::TooLarge(size) => (false, Some(size)),
+            Self::Link => (false, None),
+        };
+        (is_read, size, self.bytes()).hash(state);
+    }
+}
 
 /// The bytes of a file, which stay once somebody has asked for them.
 #[derive(Clone, Debug)]

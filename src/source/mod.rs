@@ -32,7 +32,7 @@ pub type Span = Range<usize>;
 /// The path of a source file below the site's folder, with `/` between its parts.
 ///
 /// It never starts with `/`, never holds `.` or `..`, and is the same on every system.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SourcePath(Arc<str>);
 
 impl PartialOrd for SourcePath {
@@ -119,7 +119,7 @@ impl fmt::Debug for SourcePath {
 }
 
 /// One file: its path and what it holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     /// Where the file lies.
     pub path: SourcePath,

@@ -10,7 +10,7 @@ use super::compare_shared;
 ///
 /// It never starts with `/` and never holds `.` or `..`. It is also the file's address below the
 /// site's base URL.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct OutPath(Arc<str>);
 
 impl PartialOrd for OutPath {

@@ -1,8 +1,10 @@
 //! Laws that hold for every site, whatever happens to it.
 //!
-//! `sample` is the site they are tried on, `edits` what people do to a site.
+//! `sample` is the site they are tried on, `edits` what people do to a site; `published` holds what
+//! is true of the output folder.
 
 mod edits;
+mod published;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -220,12 +222,15 @@ fn a_renamed_tool_renders_what_names_it_and_nothing_else() {
     assert_eq!(warm.work(), (1, changed.len()));
 }
 
+/// A destination where nothing is kept.
+fn nowhere(_: &OutPath, _: &[u8]) {}
+
 #[test]
 fn of_a_site_with_errors_no_file_is_handed_on() {
     let mut site = sample::site();
     site.edit("site.yaml", "title: Trades\n");
     let put = |path: &OutPath, _: &[u8]| panic!("{path} is handed on");
-    let built = build_into(site.snapshot, &options(), |_| None, put, None);
+    let built = build_into(site.snapshot, &options(), &put, None);
     assert!(built.has_errors());
 }
 
@@ -237,7 +242,7 @@ fn a_sound_text_is_not_kept_and_is_read_again_for_a_message() {
     let expected = site.build();
     assert!(expected.has_errors());
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let build = |snapshot| build_into(snapshot, &options(), |_| None, |_, _| {}, None).diagnostics;
+    let build = |snapshot| build_into(snapshot, &options(), &nowhere, None).diagnostics;
     let snapshot = read_from(folder.path(), &site.snapshot);
     assert_eq!(build(snapshot.clone()), expected.diagnostics);
     drop(folder);
@@ -255,7 +260,7 @@ fn texts_whose_writing_is_checked_are_kept() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let snapshot = read_from(folder.path(), &site.snapshot);
     drop(folder);
-    let built = build_into(snapshot, &options, |_| None, |_, _| {}, None);
+    let built = build_into(snapshot, &options, &nowhere, None);
     assert_eq!(built.diagnostics, expected);
     assert!(!expected.is_empty(), "there is something to find");
 }

@@ -228,7 +228,7 @@ fn what_comes_in_while_the_new_tree_is_made_stays() {
         let folder = site.folder();
         let publishing = Publishing::begin_by(way, &folder, Disk::plain()).unwrap();
         for (path, bytes) in &second() {
-            publishing.put(path, bytes);
+            publishing.put(path, bytes, None);
         }
         site.put("late/deep/file.txt", "late");
         site.put("fields/late.txt", "late");

@@ -3,6 +3,7 @@
 mod faults;
 mod folders;
 mod kill;
+mod memory;
 mod publishing;
 
 use std::fs;
@@ -13,6 +14,7 @@ use tempfile::TempDir;
 
 use super::disk::Operation;
 use super::*;
+use crate::memo::Key;
 
 const WAYS: [Way; 3] = [Way::Exchange, Way::Renames, Way::InPlace];
 
@@ -86,7 +88,7 @@ fn files(list: &[(&str, &str)]) -> Files {
 /// The files and the manifest that publishing puts beside them.
 fn with_manifest(files: &Files) -> Files {
     let mut all = files.clone();
-    all.insert(OutPath::new(MANIFEST), Manifest::of_files(files).to_bytes().into());
+    all.insert(OutPath::new(MANIFEST), Manifest::of(files.keys()).to_bytes().into());
     all
 }
 

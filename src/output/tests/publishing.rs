@@ -158,19 +158,22 @@ fn folders_keep_their_permissions() {
 
 #[test]
 fn the_manifest_has_one_file_per_line() {
-    let text =
-        String::from_utf8(Manifest::of_files(&files(&[("a", "x"), ("b", "")])).to_bytes()).unwrap();
+    let text = String::from_utf8(Manifest::of(paths(&["b", "a"]).iter()).to_bytes()).unwrap();
     let lines: Vec<&str> = text.lines().skip(2).collect();
-    assert_eq!(
-        lines,
-        [
-            "  \"files\": {",
-            "    \"a\": \"3ae7d805f6789a6402acb70ad4096a85\",",
-            "    \"b\": \"af1349b9f5f9a1a6a0404dea36dcc949\"",
-            "  }",
-            "}"
-        ]
-    );
+    assert_eq!(lines, ["  \"files\": [", "    \"a\",", "    \"b\"", "  ]", "}"]);
+}
+
+#[test]
+fn a_manifest_that_tells_digests_still_says_what_is_ours() {
+    for way in WAYS {
+        let site = Site::with(&first());
+        let lines = first().into_keys().map(|path| format!("\"{path}\": \"3ae7d805\""));
+        let lines: Vec<String> = lines.collect();
+        site.put(MANIFEST, &format!("{{\"note\": \"\", \"files\": {{{}}}}}", lines.join(",")));
+        let report = site.publish_by(way, &second()).unwrap();
+        assert_eq!((report.written.len(), report.removed.len()), (4, 2));
+        site.assert_holds(&second(), &[]);
+    }
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Setting {
         let put = |path: &OutPath, bytes: &[u8]| {
             files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
         };
-        let built = build_into(snapshot, &self.options, |_| None, put, None);
+        let built = build_into(snapshot, &self.options, &put, None);
         let checked = check(&self.snapshot, &self.options, |_| Vec::new());
         assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
         let made = files.into_inner().expect("no thread panics");

@@ -10,6 +10,9 @@ use crate::program::{Place, Run};
 const STEPS: [&str; 9] =
     ["read", "folder", "theme", "parse", "prose", "resolve", "render", "messages", "publish"];
 
+/// Where a build puts what the next one is to know.
+const MEMORY: &str = ".careerbook/memory/";
+
 /// The lines of a run that stand under a heading that ends with `title`, up to an empty line.
 fn table<'r>(run: &'r Run, title: &str) -> Vec<Vec<&'r str>> {
     let lines = run.err.lines().skip_while(|line| !line.ends_with(title));
@@ -117,12 +120,13 @@ fn a_plain_build_says_nothing_of_its_time_and_leaves_no_trace() {
     let before: BTreeSet<String> = place.tree("").into_keys().collect();
     let run = place.run(&["build"]).ends_with(0);
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
-    let after = place.tree("").into_keys().filter(|path| !path.starts_with("public/"));
+    let is_made = |path: &String| path.starts_with("public/") || path.starts_with(MEMORY);
+    let after = place.tree("").into_keys().filter(|path| !is_made(path));
     assert_eq!(after.collect::<BTreeSet<_>>(), before);
     place.run(&["build", "--trace", "trace.json"]).ends_with(0);
     let tree = place.tree("");
     let mut after: BTreeSet<&String> = tree.keys().collect();
-    after.retain(|path| !path.starts_with("public/") && !before.contains(*path));
+    after.retain(|path| !is_made(path) && !before.contains(*path));
     assert_eq!(after, [&"trace.json".to_owned()].into(), "the trace and nothing else");
 }
 

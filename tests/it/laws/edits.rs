@@ -1,6 +1,6 @@
 //! What people do to a site: good edits, bad edits, and taking them back.
 
-use careerbook::build::{Build, Cache, build};
+use careerbook::build::{Build, Cache, Destination, Outcome, build, build_into};
 use careerbook::site::{Drafts, Options};
 use careerbook::source::SourcePath;
 
@@ -99,6 +99,11 @@ impl Desk {
     /// Builds the site as it stands.
     pub(super) fn build(&self, cache: &mut Cache) -> Build {
         build(&self.site.snapshot, &self.options, cache)
+    }
+
+    /// Builds the site as it stands into a folder.
+    pub(super) fn build_into(&self, destination: &dyn Destination) -> Outcome {
+        build_into(self.site.snapshot.clone(), &self.options, destination, None)
     }
 
     /// Does one thing, chosen by three numbers; says what it was.

@@ -1,0 +1,174 @@
+//! Which files an earlier build has left, by what is remembered of them.
+
+use std::fs::File;
+use std::time::Duration;
+
+use super::*;
+
+const PAGE: &str = "careers/baker.html";
+
+fn key(of: &str) -> Key {
+    Key::of(&of)
+}
+
+/// Publishes the files, each made from its own text.
+fn publish_made(site: &Site, files: &Files) -> Report {
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    for (path, bytes) in files {
+        publishing.put(path, bytes, Some(Key::of(bytes)));
+    }
+    publishing.finish().unwrap()
+}
+
+/// A site that was published a while before its memory was written.
+fn remembered() -> Site {
+    let site = Site::new();
+    publish_made(&site, &first());
+    std::thread::sleep(Duration::from_millis(20));
+    publish_made(&site, &first());
+    site
+}
+
+/// Which of the first build's files would be kept if they were made from the same again.
+fn kept(site: &Site) -> Vec<OutPath> {
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    let files = first();
+    let kept = files.iter().filter(|(path, bytes)| publishing.keep(path, Key::of(bytes)));
+    kept.map(|(path, _)| path.clone()).collect()
+}
+
+fn memory_file(site: &Site) -> PathBuf {
+    let place = site.path(".careerbook/memory");
+    let names = names(&place);
+    let [gitignore, memory] = names.as_slice() else { panic!("{names:?}") };
+    assert_eq!(gitignore, ".gitignore");
+    place.join(memory)
+}
+
+fn all_but(path: &str) -> Vec<OutPath> {
+    first().into_keys().filter(|one| one.as_str() != path).collect()
+}
+
+#[test]
+fn what_lies_as_it_was_published_is_kept_and_counts_as_built() {
+    let site = remembered();
+    assert_eq!(kept(&site), all_but(""));
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    for (path, bytes) in &first() {
+        assert!(publishing.keep(path, Key::of(bytes)));
+    }
+    let report = publishing.finish().unwrap();
+    assert_eq!(report, Report { unchanged: 6, ..Report::default() });
+    assert_eq!(kept(&site), all_but(""), "it is still remembered");
+}
+
+#[test]
+fn beside_kept_files_others_are_written_and_removed() {
+    for way in WAYS {
+        let site = remembered();
+        let folder = site.folder();
+        let publishing = Publishing::begin_by(way, &folder, Disk::plain()).unwrap();
+        for (path, bytes) in &second() {
+            if !publishing.keep(path, Key::of(bytes)) {
+                publishing.put(path, bytes, Some(Key::of(bytes)));
+            }
+        }
+        let report = publishing.finish().unwrap();
+        assert_eq!((report.written.len(), report.removed.len(), report.unchanged), (4, 2, 2));
+        assert_eq!(contents(&site.path("public")), with_manifest(&second()), "{way:?}");
+    }
+}
+
+#[test]
+fn what_is_made_from_something_else_is_not_kept() {
+    let site = remembered();
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    assert!(!publishing.keep(&OutPath::new(PAGE), key("something else")));
+    assert!(!publishing.keep(&OutPath::new("new.html"), key("new")));
+}
+
+#[test]
+fn a_file_that_somebody_has_touched_is_not_kept() {
+    let page = |site: &Site| site.public(PAGE);
+    let touches: [(_, fn(&Path)); 5] = [
+        ("longer", |page| fs::write(page, "baker!").unwrap()),
+        ("of the same length", |page| fs::write(page, "BAKER").unwrap()),
+        ("another file of the same time", |page| {
+            let time = fs::metadata(page).unwrap().modified().unwrap();
+            fs::write(page.with_extension("new"), "BAKER").unwrap();
+            fs::rename(page.with_extension("new"), page).unwrap();
+            File::open(page).unwrap().set_modified(time).unwrap();
+        }),
+        ("gone", |page| fs::remove_file(page).unwrap()),
+        ("a folder", |page| {
+            fs::remove_file(page).unwrap();
+            fs::create_dir(page).unwrap();
+        }),
+    ];
+    for (what, touch) in touches {
+        let site = remembered();
+        touch(&page(&site));
+        assert_eq!(kept(&site), all_but(PAGE), "{what}");
+    }
+}
+
+#[test]
+fn a_file_as_young_as_the_memory_is_not_kept() {
+    let site = remembered();
+    let later = identity(&site.public(PAGE)).0 + Duration::from_mins(1);
+    File::open(site.public(PAGE)).unwrap().set_modified(later).unwrap();
+    publish_made(&site, &first());
+    assert_eq!(kept(&site), all_but(PAGE));
+}
+
+#[test]
+fn a_file_that_the_manifest_does_not_name_is_not_kept() {
+    let site = remembered();
+    site.put(MANIFEST, "{}");
+    assert_eq!(kept(&site), []);
+}
+
+#[test]
+fn a_memory_that_is_damaged_or_of_another_program_is_none() {
+    let site = remembered();
+    let memory = memory_file(&site);
+    let text = fs::read_to_string(&memory).unwrap();
+    let program = text.lines().nth(1).unwrap();
+    let damaged = [
+        String::new(),
+        text.replace("form 1", "form 0"),
+        text.replace(program, "/usr/bin/another 1 2 3"),
+        text.replace(" careers/", ""),
+        "\u{0}".repeat(100),
+    ];
+    for text in damaged {
+        fs::write(&memory, &text).unwrap();
+        assert_eq!(kept(&site), [], "{text}");
+    }
+}
+
+#[test]
+fn where_no_memory_can_be_written_the_site_is_published_all_the_same() {
+    let site = Site::new();
+    fs::write(site.path(".careerbook"), "mine").unwrap();
+    assert_eq!(publish_made(&site, &first()).written.len(), 6);
+    assert_eq!(contents(&site.path("public")), with_manifest(&first()));
+    assert_eq!(kept(&site), []);
+    assert_eq!(fs::read_to_string(site.path(".careerbook")).unwrap(), "mine");
+}
+
+#[test]
+fn two_output_folders_of_a_site_have_two_memories_that_git_does_not_see() {
+    let site = remembered();
+    let other = site.checked("other").unwrap();
+    let publishing = Publishing::begin(&other).unwrap();
+    publishing.put(&OutPath::new("index.html"), b"home", Some(key("home")));
+    publishing.finish().unwrap();
+    assert_eq!(names(&site.path(".careerbook/memory")).len(), 3);
+    assert_eq!(fs::read_to_string(site.path(".careerbook/memory/.gitignore")).unwrap(), "*\n");
+    assert_eq!(kept(&site), all_but(""));
+}

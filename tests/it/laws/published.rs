@@ -1,0 +1,103 @@
+//! What is true of an output folder into which a site is built again and again.
+
+use std::path::Path;
+
+use careerbook::build::{Cache, Destination};
+use careerbook::memo::Key;
+use careerbook::output::{Folder, Publishing, compare};
+use careerbook::source::OutPath;
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+
+use crate::sample;
+use crate::support::Site;
+
+use super::edits::{Desk, Step};
+use super::setting;
+
+/// The output folder as the destination of a build.
+struct Output<'o>(Publishing<'o>);
+
+impl Destination for Output<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
+        self.0.put(path, bytes, key);
+    }
+
+    fn keep(&self, path: &OutPath, key: Key) -> bool {
+        self.0.keep(path, key)
+    }
+
+    fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
+        self.0.earlier(path)
+    }
+}
+
+#[test]
+fn after_any_edits_the_output_folder_holds_what_a_cold_build_makes() {
+    let cases = setting("CAREERBOOK_LAW_CASES", 1_000).div_ceil(10);
+    let site = sample::site();
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
+    let outcome =
+        TestRunner::new_with_rng(config, rng).run(&sequences, |steps| follow(&site, steps));
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// Edits the site step by step, and builds it into one folder after each.
+fn follow(site: &Site, steps: Vec<Step>) -> Result<(), TestCaseError> {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder(place.path());
+    let mut desk = Desk::new(site);
+    let mut images = Vec::new();
+    publish(&desk, &folder);
+    let mut done = Vec::new();
+    for step in steps {
+        done.push(desk.edit(step));
+        let cold = desk.build(&mut Cache::of_published(images.clone()));
+        publish(&desk, &folder);
+        if cold.has_errors() {
+            continue;
+        }
+        let differences = compare(&cold.files, &folder).expect("the folder can be read");
+        if !differences.is_empty() {
+            return Err(TestCaseError::fail(format!("{differences:?}\nafter {done:#?}")));
+        }
+        images = cold.files.into_values().collect();
+    }
+    Ok(())
+}
+
+fn folder(place: &Path) -> Folder {
+    Folder::new(&place.join("public"), place, &[]).expect("it may be published into")
+}
+
+/// Builds what is on the desk into the folder. Returns how many files had to be rendered.
+fn publish(desk: &Desk, folder: &Folder) -> usize {
+    let output = Output(Publishing::begin(folder).expect("nobody else publishes there"));
+    let built = desk.build_into(&output);
+    if built.has_errors() {
+        output.0.abandon().expect("the folder can be left alone");
+    } else {
+        output.0.finish().expect("the disk has room");
+    }
+    built.stats.rendered
+}
+
+#[test]
+fn what_lies_there_from_the_same_context_and_theme_is_not_rendered_again() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder(place.path());
+    let mut site = sample::site();
+    let all = publish(&Desk::new(&site), &folder);
+    // What is as young as what is remembered of it is looked at once more.
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    publish(&Desk::new(&site), &folder);
+    assert_eq!(publish(&Desk::new(&site), &folder), 0);
+    site.replace("content/about.md", "Written by hand.", "Written by two hands.");
+    assert_eq!(publish(&Desk::new(&site), &folder), 1);
+    site.replace("themes/mine/assets/mine.css", "color: black", "color: navy");
+    let images = site.build().files.keys().filter(|path| path.extension() == "png").count();
+    assert_eq!(publish(&Desk::new(&site), &folder), all - images);
+}
