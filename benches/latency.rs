@@ -3,8 +3,8 @@
 //! `cargo bench --bench latency -- 100 10000` measures sites of these numbers of careers. One
 //! sentence is written to the end of one career's text; the clock runs from before the file is
 //! written until an answer of the server holds the sentence, debouncing included. The peers are
-//! measured on the same careers, each in its own layout: Hugo and Eleventy, which are installed
-//! below `target/`, and Zola if it is on the PATH.
+//! measured on the same careers, each in its own layout: Hugo, Eleventy and Zola, which are
+//! installed below `target/`; a Zola on the PATH goes first.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
@@ -20,6 +20,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use corpus::{Corpus, Files, Shape};
+use peers::programs::Program;
 
 /// How long a server may take for its first build.
 const START: Duration = Duration::from_mins(10);
@@ -32,9 +33,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 struct Server {
     name: &'static str,
     files: fn(&Corpus) -> Files,
-    program: fn() -> Result<PathBuf, String>,
-    /// Serves the site in a folder at a port.
-    command: fn(&Path, &Path, u16) -> Command,
+    program: fn() -> Result<Program, String>,
+    /// Makes it serve the site in a folder at a port.
+    serve: fn(&mut Command, &Path, u16),
     /// The address of a career's page.
     page: fn(&str) -> String,
     edits: usize,
@@ -44,11 +45,9 @@ const SERVERS: [Server; 4] = [
     Server {
         name: "careerbook",
         files: Corpus::careerbook,
-        program: || Ok(PathBuf::from(env!("CARGO_BIN_EXE_careerbook"))),
-        command: |program, site, port| {
-            let mut command = Command::new(program);
+        program: || Ok(Program::Binary(PathBuf::from(env!("CARGO_BIN_EXE_careerbook")))),
+        serve: |command, site, port| {
             command.arg("serve").arg("--site").arg(site).arg("--port").arg(port.to_string());
-            command
         },
         page: |slug| format!("/careers/{slug}.html"),
         edits: 101,
@@ -57,10 +56,8 @@ const SERVERS: [Server; 4] = [
         name: "Hugo",
         files: peers::hugo::files,
         program: peers::programs::hugo,
-        command: |program, site, port| {
-            let mut command = Command::new(program);
+        serve: |command, site, port| {
             command.arg("server").arg("--source").arg(site).arg("--port").arg(port.to_string());
-            command
         },
         page: |slug| format!("/careers/{slug}/"),
         edits: 11,
@@ -69,11 +66,8 @@ const SERVERS: [Server; 4] = [
         name: "Eleventy",
         files: peers::eleventy::files,
         program: peers::programs::eleventy,
-        command: |script, site, port| {
-            let mut command = Command::new("node");
-            command.arg(script).arg("--serve").arg("--quiet").arg(format!("--port={port}"));
-            command.current_dir(site);
-            command
+        serve: |command, site, port| {
+            command.arg("--serve").arg("--quiet").arg(format!("--port={port}")).current_dir(site);
         },
         page: |slug| format!("/careers/{slug}/"),
         edits: 11,
@@ -82,10 +76,8 @@ const SERVERS: [Server; 4] = [
         name: "Zola",
         files: peers::zola::files,
         program: peers::programs::zola,
-        command: |program, site, port| {
-            let mut command = Command::new(program);
-            command.arg("--root").arg(site).arg("serve").arg("--port").arg(port.to_string());
-            command
+        serve: |command, site, port| {
+            command.args(["serve", "--port", &port.to_string()]).current_dir(site);
         },
         page: |slug| format!("/careers/{slug}/"),
         edits: 11,
@@ -113,9 +105,10 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-fn measure(server: &Server, program: &Path, site: &Path, careers: usize) -> io::Result<()> {
+fn measure(server: &Server, program: &Program, site: &Path, careers: usize) -> io::Result<()> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-    let mut command = (server.command)(program, site, port);
+    let mut command = program.command();
+    (server.serve)(&mut command, site, port);
     let start = Instant::now();
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).spawn()?;
     let _running = Running(child);

@@ -2,8 +2,9 @@
 //!
 //! `cargo bench --profile dist --bench site -- 1000 10000` writes the same careers in each generator's own layout
 //! and builds them in turn, `--rounds N` times each. `--only careerbook` leaves the others out,
-//! which sizes beyond those of the peers need. Hugo and Eleventy are installed below `target/`;
-//! Zola is used if it is on the PATH. The floor of a build is `cp -r` of the tree that it made.
+//! which sizes beyond those of the peers need. Hugo, Eleventy and Zola are installed below
+//! `target/`; a Zola on the PATH goes first. The floor of a build is `cp -r` of the tree that it
+//! made.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
@@ -18,6 +19,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use corpus::{Corpus, Files, Shape, VOCABULARIES};
+use peers::programs::{self, Program};
 use run::{Run, Tree, run};
 
 /// What `site.yaml` says for a site of pages alone, as the peers make them.
@@ -119,30 +121,22 @@ fn ours() -> Vec<Contestant> {
 /// The peers that can be had.
 fn peers() -> Vec<Contestant> {
     let mut contestants = Vec::new();
-    let mut add = |name, files, program: Result<PathBuf, String>, command: fn(&Path) -> Command| {
+    let mut add = |name, files, program: Result<Program, String>, argument: &'static str| {
         let program = match program {
             Ok(program) => program,
             Err(why) => return println!("{name} is left out: {why}"),
         };
         let build = move |site: &Path| {
-            let mut command = command(&program);
-            command.current_dir(site);
+            let mut command = program.command();
+            command.arg(argument).current_dir(site);
             command
         };
         let (settings, work) = ("", Work::Cold);
         contestants.push(Contestant { name, files, settings, work, build: Box::new(build) });
     };
-    add("Hugo", peers::hugo::files, peers::programs::hugo(), |hugo| Command::new(hugo));
-    add("Eleventy", peers::eleventy::files, peers::programs::eleventy(), |script| {
-        let mut command = Command::new("node");
-        command.arg(script).arg("--quiet");
-        command
-    });
-    add("Zola", peers::zola::files, peers::programs::zola(), |zola| {
-        let mut command = Command::new(zola);
-        command.arg("build");
-        command
-    });
+    add("Hugo", peers::hugo::files, programs::hugo(), "build");
+    add("Eleventy", peers::eleventy::files, programs::eleventy(), "--quiet");
+    add("Zola", peers::zola::files, programs::zola(), "build");
     contestants
 }
 
