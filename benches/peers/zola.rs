@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::corpus::{BASE_URL, Career, Corpus, Files, TITLE, VOCABULARIES, prose};
+use crate::corpus::{BASE_URL, Career, Corpus, Entry, Files, TITLE, VOCABULARIES, prose};
 
 /// Templates by path: a page of a career shows all its facts, the page of an entry lists careers.
 const TEMPLATES: [(&str, &str); 6] = [
@@ -16,7 +16,11 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 pub(crate) fn files(corpus: &Corpus) -> Files {
     let base_url = BASE_URL.trim_end_matches('/');
-    let mut settings = format!("title = \"{TITLE}\"\nbase_url = \"{base_url}\"\n");
+    // A sitemap and rules for robots are not among the pages that are compared.
+    let mut settings = format!(
+        "title = \"{TITLE}\"\nbase_url = \"{base_url}\"\ngenerate_sitemap = false\n\
+         generate_robots_txt = false\n"
+    );
     let taxonomies: Vec<_> =
         VOCABULARIES.iter().map(|(kind, _)| format!("{{ name = \"{kind}s\" }}")).collect();
     let _ = writeln!(settings, "taxonomies = [{}]", taxonomies.join(", "));
@@ -26,6 +30,12 @@ pub(crate) fn files(corpus: &Corpus) -> Files {
         ("content/_index.md".to_owned(), section(TITLE)),
         ("content/careers/_index.md".to_owned(), section("All careers")),
     ];
+    // A term of a taxonomy has no text of its own, so templates look its name and definition up.
+    let mut entries = String::new();
+    for Entry { id, name, definition, .. } in &corpus.entries {
+        let _ = writeln!(entries, "[{id}]\nname = \"{name}\"\ndefinition = \"{definition}\"");
+    }
+    files.push(("entries.toml".to_owned(), entries));
     files.extend(TEMPLATES.map(|(path, text)| (path.to_owned(), text.to_owned())));
     let page = |career: &Career| (format!("content/careers/{}.md", career.slug), page(career));
     files.extend(corpus.careers.iter().map(page));
