@@ -77,7 +77,8 @@ const SERVERS: [Server; 4] = [
         files: peers::zola::files,
         program: peers::programs::zola,
         serve: |command, site, port| {
-            command.args(["serve", "--port", &port.to_string()]).current_dir(site);
+            // Makes only the changed page, which is the one that is waited for.
+            command.args(["serve", "--fast", "--port", &port.to_string()]).current_dir(site);
         },
         page: |slug| format!("/careers/{slug}/"),
         edits: 11,
