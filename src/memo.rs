@@ -97,9 +97,9 @@ pub struct Key(u128);
 impl Key {
     /// The key of an input.
     pub fn of(input: &impl Hash) -> Self {
-        let mut bytes = Bytes(Vec::with_capacity(USUAL_INPUT));
+        let mut bytes = Bytes::default();
         input.hash(&mut bytes);
-        let digest = blake3::hash(&bytes.0);
+        let digest = bytes.digest();
         let (start, _) = digest.as_bytes().split_first_chunk().expect("a digest has 32 bytes");
         Self(u128::from_be_bytes(*start))
     }
@@ -116,19 +116,69 @@ impl fmt::Display for Key {
     }
 }
 
-/// Room for the bytes of most inputs.
-const USUAL_INPUT: usize = 32 * 1024;
+/// How many bytes are gathered before they are digested: as many as most inputs have.
+const GATHERED: usize = 32 * 1024;
 
-/// Everything that a value gives to be hashed, one after the other.
-struct Bytes(Vec<u8>);
+/// Everything that a value gives to be hashed. It comes in small pieces, and BLAKE3 wants large ones.
+struct Bytes {
+    digested: blake3::Hasher,
+    gathered: Vec<u8>,
+}
+
+impl Default for Bytes {
+    fn default() -> Self {
+        Self { digested: blake3::Hasher::new(), gathered: Vec::with_capacity(GATHERED) }
+    }
+}
+
+impl Bytes {
+    fn digest(mut self) -> blake3::Hash {
+        self.digested.update(&self.gathered).finalize()
+    }
+}
 
 impl Hasher for Bytes {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        if self.gathered.len() + bytes.len() > GATHERED {
+            self.digested.update(&self.gathered);
+            self.gathered.clear();
+        }
+        if bytes.len() > GATHERED {
+            self.digested.update(bytes);
+        } else {
+            self.gathered.extend_from_slice(bytes);
+        }
     }
 
-    /// The bytes themselves are what counts.
+    /// The digest is what counts.
     fn finish(&self) -> u64 {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_of_every_byte_however_many_come_at_once() {
+        let long = "a word ".repeat(GATHERED);
+        let other = format!("{long}more");
+        let values =
+            [(long.as_str(), "end"), (other.as_str(), "end"), (long.as_str(), "other end")];
+        let keys = values.map(|value| Key::of(&value));
+        assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2], "{keys:?}");
+        let pieces: Vec<&str> = long.split_inclusive(' ').collect();
+        let mut changed = pieces.clone();
+        changed[GATHERED / 2] = "words ";
+        assert_eq!(Key::of(&pieces), Key::of(&pieces.clone()));
+        assert_ne!(Key::of(&pieces), Key::of(&changed));
+    }
+
+    #[test]
+    fn a_key_that_is_shown_can_be_read() {
+        let key = Key::of(&"a career");
+        assert_eq!(Key::parse(&key.to_string()), Some(key));
+        assert_eq!(Key::parse("a career"), None);
     }
 }

@@ -4,6 +4,7 @@
 //! be done is refused here, before anything is touched.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::source::{OutPath, read_output_file};
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, out_path};
 use super::memory::Remembered;
 use super::staging::INSIDE;
 use super::there::{Kind, There};
@@ -76,7 +77,7 @@ impl<'a> Change<'a> {
                 State::Missing | State::Different => written.push(path),
             }
         }
-        let mut folders: BTreeSet<&Path> = files.keys().flat_map(|path| above(at(path))).collect();
+        let mut folders = folders_of(files.keys().map(at));
         folders.extend(kept.keys().flat_map(|path| above(path)));
         folders
             .extend(kept.iter().filter(|(_, kind)| **kind == Kind::Folder).map(|(path, _)| *path));
@@ -143,6 +144,15 @@ pub(super) fn above(path: &Path) -> impl Iterator<Item = &Path> {
     path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty())
 }
 
+/// All folders that files lie in. Those of files that follow each other are looked at once.
+fn folders_of<'p>(files: impl Iterator<Item = &'p Path>) -> BTreeSet<&'p Path> {
+    let mut parents: Vec<&OsStr> =
+        files.filter_map(|path| Some(path.parent()?.as_os_str())).collect();
+    parents.dedup();
+    let folders = parents.into_iter().flat_map(|parent| Path::new(parent).ancestors());
+    folders.filter(|folder| !folder.as_os_str().is_empty()).collect()
+}
+
 /// How every built file compares with what lies at its path, in order.
 pub(super) fn states<'a>(
     files: &'a Files,
@@ -178,22 +188,22 @@ fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<State> {
 
 /// Files of an earlier build that are still there and are not built any more, in order.
 pub(super) fn no_longer_built(there: &There, is_built: impl Fn(&OutPath) -> bool) -> Vec<OutPath> {
-    let earlier = there.manifest.iter().flat_map(Manifest::paths);
-    let is_file =
-        |path: &&Path| there.entries.get(*path).is_some_and(|entry| entry.kind != Kind::Folder);
-    let paths = earlier.filter(is_file).filter_map(Path::to_str).map(OutPath::new);
-    paths.filter(|path| !is_built(path)).collect()
+    let earlier = there.manifest.iter().flat_map(Manifest::paths).filter_map(Path::to_str);
+    let gone = earlier.map(OutPath::new).filter(|path| !is_built(path));
+    let is_file = |path: &OutPath| {
+        there.entries.get(at(path)).is_some_and(|entry| entry.kind != Kind::Folder)
+    };
+    gone.filter(is_file).collect()
 }
 
 /// What careerbook did not write. A folder is its own only if it has written a file below it.
 fn kept(there: &There) -> BTreeMap<&Path, Kind> {
-    let earlier = || there.manifest.iter().flat_map(Manifest::paths);
-    let files: BTreeSet<&Path> = earlier().collect();
-    let folders: BTreeSet<&Path> = earlier().flat_map(above).collect();
+    let folders = folders_of(there.manifest.iter().flat_map(Manifest::paths));
+    let is_named = |path: &Path| there.manifest.as_ref().is_some_and(|all| all.names(path));
     let entries = there.entries.iter().map(|(path, entry)| (path.as_path(), entry.kind));
     let is_kept = |(path, kind): &(&Path, Kind)| match kind {
         Kind::Folder => !folders.contains(path),
-        Kind::File | Kind::Other => !files.contains(path),
+        Kind::File | Kind::Other => !is_named(path),
     };
     entries.filter(is_kept).collect()
 }
@@ -203,18 +213,21 @@ fn refuse_collisions(
     kept: &BTreeMap<&Path, Kind>,
     folder: &Folder,
 ) -> Result<(), Failure> {
-    let wanted: BTreeSet<&Path> = files.keys().map(at).collect();
-    let is_reserved = |path: &&&Path| path.starts_with(MANIFEST) || path.starts_with(INSIDE);
-    if let Some(path) = wanted.iter().find(is_reserved) {
+    let wanted = || files.keys().map(at);
+    let is_reserved = |path: &&Path| path.starts_with(MANIFEST) || path.starts_with(INSIDE);
+    if let Some(path) = wanted().find(is_reserved) {
         let why = "careerbook keeps this name for itself; call the page or asset otherwise";
         return Err(Failure::refusal("write", &folder.shown(path), why));
     }
-    let is_kept = |path: &&Path| kept.contains_key(*path);
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let is_wanted =
+        |path: &Path| out_path(path).is_some_and(|path| files.contains_key(&OutPath::new(&path)));
     let is_kept_file = |path: &&Path| kept.get(*path).is_some_and(|kind| *kind != Kind::Folder);
-    let is_below_wanted = |path: &&Path| above(path).any(|folder| wanted.contains(folder));
-    let replaced = wanted.iter().copied().find(is_kept);
-    let as_folder = || wanted.iter().flat_map(|path| above(path)).find(is_kept_file);
-    let lost = || kept.keys().copied().find(is_below_wanted);
+    let replaced = wanted().find(|path| kept.contains_key(path));
+    let as_folder = || folders_of(wanted()).into_iter().find(is_kept_file);
+    let lost = || kept.keys().copied().find(|path| above(path).any(is_wanted));
     let Some(foreign) = replaced.or_else(as_folder).or_else(lost) else {
         return Ok(());
     };

@@ -1,4 +1,5 @@
-//! Publishing file by file, where the folder cannot be exchanged: mount points and links.
+//! Publishing file by file, where the folder cannot be exchanged (mount points and links) or one
+//! file is all there is to write.
 //!
 //! Called by `mod.rs`. All files are prepared before the first is renamed into place, so that a
 //! full disk stops this before anything is touched. It can be stopped half way; then every file is

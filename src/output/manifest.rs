@@ -4,8 +4,9 @@
 //! files alone, so that an edited text leaves it as it is, and holds one file per line, so that it
 //! reads well in a diff.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -62,11 +63,21 @@ impl Manifest {
 
     /// Whether it names a path.
     pub(super) fn names(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| self.files.contains(path))
+        out_path(path).is_some_and(|path| self.files.contains(&*path))
     }
 
     /// The paths that it names, in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(Path::new)
     }
+}
+
+/// A path in the system's form as files of a site have it, with `/` between its parts. None if it
+/// is no text: no file of a site is called so.
+pub(super) fn out_path(path: &Path) -> Option<Cow<'_, str>> {
+    let path = path.to_str()?;
+    if MAIN_SEPARATOR == '/' {
+        return Some(Cow::Borrowed(path));
+    }
+    Some(Cow::Owned(path.replace(MAIN_SEPARATOR, "/")))
 }

@@ -102,8 +102,8 @@ fn parse_manifest(bytes: &[u8], folder: &Folder) -> Result<Manifest, Failure> {
 /// Everything below `root`, in order, except files that this module prepares there.
 pub(super) fn list(root: &Path) -> io::Result<Entries> {
     let is_listed = |entry: &DirEntry| entry.depth() != 1 || entry.file_name() != INSIDE;
-    let mut entries = Entries::new();
-    for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(is_listed) {
+    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
+    let listed = |entry: walkdir::Result<DirEntry>| {
         let entry = entry.map_err(io::Error::from)?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
         let kind = match entry.file_type() {
@@ -111,7 +111,8 @@ pub(super) fn list(root: &Path) -> io::Result<Entries> {
             kind if kind.is_file() => Kind::File,
             _ => Kind::Other,
         };
-        entries.insert(below, Entry { kind, inode: system::inode(&entry) });
-    }
-    Ok(entries)
+        Ok((below, Entry { kind, inode: system::inode(&entry) }))
+    };
+    // In the order of the paths, so that none has to be compared with many others.
+    walk.into_iter().filter_entry(is_listed).map(listed).collect()
 }
