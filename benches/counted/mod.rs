@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use careerbook::build::{Build, Cache, build};
-use careerbook::output::{Folder, publish};
+use careerbook::build::{Build, Cache, build, build_into};
+use careerbook::output::{Folder, Publishing, publish};
 use careerbook::site::Planner;
 use careerbook::source::{OutPath, Source, SourcePath};
 
@@ -109,6 +109,19 @@ pub(crate) fn next_builds(shape: Shape) {
     let built = count("build after an edited fact", || next(&site, &mut cache));
     assert_eq!(built.stats.parsed, 1, "one file is parsed");
     assert!(built.diagnostics.is_empty(), "the site has no fault");
+    let again = |site: &Site| {
+        let publishing = Publishing::begin(&public).expect("nobody else publishes there");
+        let built = build_into(site.snapshot.clone(), &site.options, &publishing, None);
+        publishing.finish().expect("the disk has room");
+        built
+    };
+    // The first remembers what files were made from, the second that they lie there a while.
+    again(&site);
+    sleep(Duration::from_millis(20));
+    again(&site);
+    edit(&mut site, &format!("{file}.md"), "}\n\n", "Edited");
+    let built = count("build into the folder again after an edited sentence", || again(&site));
+    assert_eq!(built.stats.rendered, 1, "one page is made anew");
 }
 
 /// Writes a word more into a file, behind the first `mark`.

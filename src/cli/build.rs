@@ -82,7 +82,7 @@ pub(super) fn build_site(
         |folder| Publishing::begin(folder).map_err(|failure| failure.to_string()),
     );
     timing.step("folder");
-    let destination = Output { publishing: publishing.as_ref().ok(), timing: &timing };
+    let destination = Watched { publishing: publishing.as_ref().ok(), timing: &timing };
     let built = build_into(snapshot, &options, &destination, timing.recorder());
     drop(progress);
     show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
@@ -112,14 +112,28 @@ pub(super) fn build_site(
     Ok(Outcome::Good)
 }
 
-/// The output folder as the destination of a build, with a watch on it.
-struct Output<'o> {
-    /// None if the folder is not one to publish into.
-    publishing: Option<&'o Publishing<'o>>,
-    timing: &'o Timing,
+impl Destination for Publishing<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
+        self.put(path, bytes, key);
+    }
+
+    fn keep(&self, path: &OutPath, key: Key) -> bool {
+        self.keep(path, key)
+    }
+
+    fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
+        self.earlier(path)
+    }
 }
 
-impl Destination for Output<'_> {
+/// The output folder with a watch on it.
+struct Watched<'w> {
+    /// None if the folder is not one to publish into.
+    publishing: Option<&'w Publishing<'w>>,
+    timing: &'w Timing,
+}
+
+impl Destination for Watched<'_> {
     fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
         if let Some(publishing) = self.publishing {
             self.timing.put(path, bytes, || publishing.put(path, bytes, key));

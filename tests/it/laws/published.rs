@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use careerbook::build::{Cache, Destination};
-use careerbook::memo::Key;
+use careerbook::build::Cache;
 use careerbook::output::{Folder, Publishing, compare};
-use careerbook::source::OutPath;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -15,23 +13,6 @@ use crate::support::Site;
 
 use super::edits::{Desk, Step};
 use super::setting;
-
-/// The output folder as the destination of a build.
-struct Output<'o>(Publishing<'o>);
-
-impl Destination for Output<'_> {
-    fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
-        self.0.put(path, bytes, key);
-    }
-
-    fn keep(&self, path: &OutPath, key: Key) -> bool {
-        self.0.keep(path, key)
-    }
-
-    fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
-        self.0.earlier(path)
-    }
-}
 
 #[test]
 fn after_any_edits_the_output_folder_holds_what_a_cold_build_makes() {
@@ -75,12 +56,12 @@ fn folder(place: &Path) -> Folder {
 
 /// Builds what is on the desk into the folder. Returns how many files had to be rendered.
 fn publish(desk: &Desk, folder: &Folder) -> usize {
-    let output = Output(Publishing::begin(folder).expect("nobody else publishes there"));
-    let built = desk.build_into(&output);
+    let publishing = Publishing::begin(folder).expect("nobody else publishes there");
+    let built = desk.build_into(&publishing);
     if built.has_errors() {
-        output.0.abandon().expect("the folder can be left alone");
+        publishing.abandon().expect("the folder can be left alone");
     } else {
-        output.0.finish().expect("the disk has room");
+        publishing.finish().expect("the disk has room");
     }
     built.stats.rendered
 }
