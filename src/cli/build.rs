@@ -112,6 +112,7 @@ pub(super) fn build_site(
     Ok(Outcome::Good)
 }
 
+/// What publishing does anyway, as a build asks for it: `output` does not know of builds.
 impl Destination for Publishing<'_> {
     fn put(&self, path: &OutPath, bytes: &[u8], key: Option<Key>) {
         self.put(path, bytes, key);

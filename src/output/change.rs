@@ -95,20 +95,13 @@ impl<'a> Change<'a> {
             && self.manifest_bytes == self.there.manifest_bytes
     }
 
-    /// Whether all there is to do is to write one file that its folder waits for. A rename does it
-    /// at once.
-    pub(super) fn is_one_file(&self) -> bool {
-        let has_folder = |path: &OutPath| {
-            let mut folders = above(at(path));
-            folders.all(|folder| {
-                self.there.entries.get(folder).is_some_and(|one| one.kind == Kind::Folder)
-            })
-        };
-        self.there.exists
-            && self.written.len() == 1
-            && self.written.iter().all(|path| has_folder(path))
-            && self.removed.is_empty()
+    /// The one file that takes the place of another, if nothing else is to be done.
+    pub(super) fn only_replaced(&self) -> Option<&'a OutPath> {
+        let [path] = self.written.as_slice() else { return None };
+        let is_all = self.there.entries.contains_key(at(path))
             && self.emptied().next().is_none()
+            && self.manifest_bytes == self.there.manifest_bytes;
+        is_all.then_some(*path)
     }
 
     /// Folders that hold nothing any more, each before the one that it lies in.

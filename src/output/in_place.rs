@@ -1,11 +1,10 @@
-//! Publishing file by file, where the folder cannot be exchanged (mount points and links) or one
-//! file is all there is to write.
+//! Publishing file by file, where the folder cannot be exchanged: mount points and links.
 //!
 //! Called by `mod.rs`. All files are prepared before the first is renamed into place, so that a
 //! full disk stops this before anything is touched. It can be stopped half way; then every file is
 //! wholly old or wholly new, and the manifest names all of both, so that the next run completes it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -30,12 +29,8 @@ pub(super) fn rewrite(
     disk: &Disk<'_>,
 ) -> Result<(), Failure> {
     let work = Work { change, folder, prepared, disk };
-    let nothing = Manifest::default();
-    let earlier = change.there.manifest.as_ref().unwrap_or(&nothing);
-    let both = change.manifest.joined_with(earlier).to_bytes();
-    let meanwhile = work.prepare_manifest(MEANWHILE, &both, &change.there.manifest_bytes)?;
-    let afterwards = work.prepare_manifest(AFTERWARDS, &change.manifest_bytes, &both)?;
-    work.place_manifest(meanwhile)?;
+    work.prepare_manifests()?;
+    work.place(&work.prepared.join(MEANWHILE), MANIFEST.as_ref())?;
     let (first, last) = change.removed.iter().partition(|path| work.is_in_the_way(at(path)));
     let (first_folders, last_folders) = change.emptied().partition(|path| work.is_in_the_way(path));
     work.remove(first, first_folders)?;
@@ -43,7 +38,7 @@ pub(super) fn rewrite(
     work.place_files(|path| !is_page(path))?;
     work.place_files(is_page)?;
     work.remove(last, last_folders)?;
-    work.place_manifest(afterwards)
+    work.place(&work.prepared.join(AFTERWARDS), MANIFEST.as_ref())
 }
 
 struct Work<'w> {
@@ -54,23 +49,16 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
-    /// Prepares a manifest if it is another than the one before. Returns where it lies.
-    fn prepare_manifest(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        before: &[u8],
-    ) -> Result<Option<PathBuf>, Failure> {
-        if bytes == before {
-            return Ok(None);
-        }
-        let prepared = self.prepared.join(name);
-        let written = self.disk.write(&prepared, bytes).map(|_| Some(prepared));
-        self.folder.named("write", MANIFEST.as_ref(), written)
-    }
-
-    fn place_manifest(&self, prepared: Option<PathBuf>) -> Result<(), Failure> {
-        prepared.map_or(Ok(()), |prepared| self.place(&prepared, MANIFEST.as_ref()))
+    fn prepare_manifests(&self) -> Result<(), Failure> {
+        let write = |name: &str, below: &Path, bytes: &[u8]| {
+            let written = self.disk.write(&self.prepared.join(name), bytes);
+            self.folder.named("write", below, written).map(drop)
+        };
+        let nothing = Manifest::default();
+        let earlier = self.change.there.manifest.as_ref().unwrap_or(&nothing);
+        let both = self.change.manifest.joined_with(earlier);
+        write(MEANWHILE, MANIFEST.as_ref(), &both.to_bytes())?;
+        write(AFTERWARDS, MANIFEST.as_ref(), &self.change.manifest_bytes)
     }
 
     /// Whether a path has to go first, because a folder comes where a file was or the reverse.

@@ -6,7 +6,7 @@
 //!
 //! - `there` lists the folder, `change` works out what has to be done and refuses what may not be.
 //! - `swap` makes a whole new tree beside the folder and exchanges the two.
-//! - `in_place` renames file by file, where that cannot be or one file is all.
+//! - `in_place` renames file by file, where that cannot be.
 //! - `earlier` reads what an earlier build has published, `memory` what it was made from.
 //! - `later_file` is a record of the run beside the site.
 //! - `staging` is where both prepare files; `manifest` names what is careerbook's own.

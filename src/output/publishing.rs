@@ -155,13 +155,17 @@ impl<'p> Publishing<'p> {
         if *way == Way::InPlace {
             return in_place::rewrite(change, folder, &staging.new_tree(), disk);
         }
-        let exchanged = if change.is_one_file() {
-            in_place::rewrite(change, folder, &staging.new_tree(), disk).map(|()| None)
-        } else {
-            let made = std::mem::take(&mut *held(folders));
-            swap::prepare(change, folder, staging, &made, disk)
-                .and_then(|()| swap::exchange(change, folder, staging, *way, disk))
-        };
+        if let Some(path) = change.only_replaced() {
+            let (new, old) = (staging.new_tree().join(at(path)), folder.real().join(at(path)));
+            match folder.named("write", at(path), disk.rename(&new, &old)) {
+                // Its folder may not be written into, but another can come in its place.
+                Err(failure) if failure.is_of_the_place() => {}
+                replaced => return replaced,
+            }
+        }
+        let made = std::mem::take(&mut *held(folders));
+        let exchanged = swap::prepare(change, folder, staging, &made, disk)
+            .and_then(|()| swap::exchange(change, folder, staging, *way, disk));
         match exchanged {
             Ok(None) => Ok(()),
             Ok(Some(old)) => swap::rescue(change, folder, &old, disk),

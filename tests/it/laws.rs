@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use crate::sample;
 use crate::support::{Site, drawn, options, read_from};
 
-use edits::Desk;
+use edits::{Desk, Step};
 
 /// Into how many shares the random sequences are split, to keep all cores busy.
 const SHARES: u32 = 8;
@@ -35,28 +35,28 @@ fn setting(name: &str, default: u32) -> u32 {
 #[test]
 fn after_any_edits_the_warm_build_equals_the_cold_build() {
     let cases = setting("CAREERBOOK_LAW_CASES", 1_000).div_ceil(SHARES);
-    let seed = setting("CAREERBOOK_LAW_SEED", 1);
     let site = sample::site();
     (0..SHARES).into_par_iter().for_each(|share| {
-        let mut bytes = [0; 32];
-        bytes[..4].copy_from_slice(&seed.to_le_bytes());
-        bytes[4..8].copy_from_slice(&share.to_le_bytes());
-        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        let config = Config {
-            cases,
-            max_shrink_iters: 1_000,
-            failure_persistence: None,
-            ..Config::default()
-        };
-        let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
-        let outcome =
-            TestRunner::new_with_rng(config, rng).run(&sequences, |steps| follow(&site, steps));
-        outcome.unwrap_or_else(|failure| panic!("{failure}"));
+        try_sequences(cases, share, |steps| follow(&site, steps));
     });
 }
 
+/// Tries random sequences of edits, others for each share.
+fn try_sequences(cases: u32, share: u32, follow: impl Fn(Vec<Step>) -> Result<(), TestCaseError>) {
+    let seed = setting("CAREERBOOK_LAW_SEED", 1);
+    let mut bytes = [0; 32];
+    bytes[..4].copy_from_slice(&seed.to_le_bytes());
+    bytes[4..8].copy_from_slice(&share.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let config =
+        Config { cases, max_shrink_iters: 1_000, failure_persistence: None, ..Config::default() };
+    let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
+    let outcome = TestRunner::new_with_rng(config, rng).run(&sequences, follow);
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
 /// Edits the site step by step; after each, the warm build must equal a cold one.
-fn follow(site: &Site, steps: Vec<edits::Step>) -> Result<(), TestCaseError> {
+fn follow(site: &Site, steps: Vec<Step>) -> Result<(), TestCaseError> {
     let mut desk = Desk::new(site);
     let mut cache = Cache::default();
     let mut published = desk.build(&mut cache).files;

@@ -185,3 +185,21 @@ fn a_failure_names_the_path_as_the_user_knows_it() {
         site.assert_holds(&first(), &[]);
     }
 }
+
+#[test]
+fn where_a_lone_file_cannot_be_replaced_a_new_tree_takes_the_place_of_the_old_one() {
+    let site = Site::with(&first());
+    let mut changed = first();
+    changed.insert(OutPath::new("careers/baker.html"), b"the baker".as_slice().into());
+    let renames = AtomicUsize::new(0);
+    let closed = |operation: Operation| {
+        let is_first =
+            operation == Operation::Rename && renames.fetch_add(1, Ordering::SeqCst) == 0;
+        if is_first { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+    };
+    let report =
+        publish_by(Way::Exchange, &changed, &site.folder(), &Disk { before: &closed }).unwrap();
+    assert_eq!(report.written, paths(&["careers/baker.html"]));
+    assert_eq!(renames.into_inner(), 1, "the rest is exchanged");
+    site.assert_holds(&changed, &[]);
+}

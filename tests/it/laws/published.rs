@@ -4,26 +4,19 @@ use std::path::Path;
 
 use careerbook::build::Cache;
 use careerbook::output::{Folder, Publishing, compare};
-use proptest::collection::vec;
-use proptest::prelude::any;
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use proptest::test_runner::TestCaseError;
 
 use crate::sample;
 use crate::support::Site;
 
 use super::edits::{Desk, Step};
-use super::setting;
+use super::{SHARES, setting, try_sequences};
 
 #[test]
 fn after_any_edits_the_output_folder_holds_what_a_cold_build_makes() {
     let cases = setting("CAREERBOOK_LAW_CASES", 1_000).div_ceil(10);
     let site = sample::site();
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let sequences = vec((any::<u8>(), any::<u16>(), any::<u16>()), 3..=8);
-    let outcome =
-        TestRunner::new_with_rng(config, rng).run(&sequences, |steps| follow(&site, steps));
-    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+    try_sequences(cases, SHARES, |steps| follow(&site, steps));
 }
 
 /// Edits the site step by step, and builds it into one folder after each.
