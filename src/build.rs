@@ -100,12 +100,16 @@ pub fn build_timed(
 ) -> Build {
     let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
-    let theme = cached_theme(snapshot, &config, cache);
+    let Cache { parsed, theme, rendered, .. } = cache;
+    let (theme, ()) = rayon::join(
+        || cached_theme(snapshot, &config, theme, rendered, recorder),
+        || {
+            let parse = |_: &_, source: &_| Arc::new(parse_timed(source, recorder));
+            parsed.round(snapshot.below("content"), parse);
+        },
+    );
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(theme.1.iter().cloned());
-    clock.step("theme");
-    let parse = |_: &_, source: &_| Arc::new(parse_timed(source, recorder));
-    cache.parsed.round(snapshot.below("content"), parse);
     let pages: Vec<_> = cache.parsed.values().map(|(_, page)| Arc::clone(page)).collect();
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
@@ -170,18 +174,25 @@ pub fn status(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Stat
 fn cached_theme(
     snapshot: &Snapshot,
     config: &Config,
-    cache: &mut Cache,
+    last: &mut Option<Arc<(Theme, Vec<Diagnostic>)>>,
+    rendered: &mut Memo<OutPath, Context, Rendered>,
+    recorder: Option<&Recorder>,
 ) -> Arc<(Theme, Vec<Diagnostic>)> {
     let digest = theme::digest(snapshot, config);
-    match &cache.theme {
-        Some(theme) if theme.0.digest() == digest => Arc::clone(theme),
-        _ => {
-            let theme = Arc::new(theme::load(snapshot, config));
-            cache.theme = Some(Arc::clone(&theme));
-            cache.rendered = Memo::default();
-            theme
-        }
+    if let Some(last) = last.as_ref().filter(|last| last.0.digest() == digest) {
+        return Arc::clone(last);
     }
+    *rendered = Memo::default();
+    Arc::clone(last.insert(Arc::new(load_timed(snapshot, config, recorder))))
+}
+
+fn load_timed(
+    snapshot: &Snapshot,
+    config: &Config,
+    recorder: Option<&Recorder>,
+) -> (Theme, Vec<Diagnostic>) {
+    let about = |_: &_| (format!("themes/{}", config.theme), 0);
+    timed(recorder, Work::Compile, || theme::load(snapshot, config), about)
 }
 
 /// Renders what is not remembered, and says how many share images had to be drawn. One fault of a

@@ -21,7 +21,7 @@ use crate::source::{OutPath, Snapshot, Source};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
 
-use super::{Clock, Stats, configured, parse_timed, settle, work};
+use super::{Clock, Stats, configured, load_timed, parse_timed, settle, work};
 
 /// What a build came to.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ pub fn check(
 /// gives for the settings.
 fn run(
     snapshot: &Snapshot,
-    parsed: impl FnOnce(&Config) -> Vec<Arc<Parsed>>,
+    parsed: impl FnOnce(&Config) -> Vec<Arc<Parsed>> + Send,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     destination: Option<&dyn Destination>,
@@ -119,11 +119,10 @@ fn run(
 ) -> Outcome {
     let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
-    let (theme, found) = theme::load(snapshot, &config);
+    let ((theme, found), pages) =
+        rayon::join(|| load_timed(snapshot, &config, recorder), || parsed(&config));
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
-    clock.step("theme");
-    let pages = parsed(&config);
     if pages.is_empty() {
         diagnostics.extend(config::no_content(snapshot));
     }

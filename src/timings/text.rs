@@ -108,6 +108,7 @@ fn kinds(timings: &Timings) -> String {
             Work::Parse => continue,
             Work::Render(kind) => kind,
             Work::Draw => "share images",
+            Work::Compile => "(compiling the templates)",
             Work::Gather => "(gathering what pages show)",
             Work::Put => "(comparing and writing)",
         };

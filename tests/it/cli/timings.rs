@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::program::{Place, Run};
 
 /// The steps of a build that publishes, in their order.
-const STEPS: [&str; 9] =
-    ["read", "folder", "theme", "parse", "prose", "resolve", "render", "messages", "publish"];
+const STEPS: [&str; 8] =
+    ["read", "folder", "parse", "prose", "resolve", "render", "messages", "publish"];
 
 /// Where a build puts what the next one is to know.
 const MEMORY: &str = ".careerbook/memory/";
