@@ -7,7 +7,6 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 /// if the text has a name of which no value is given.
 #[expect(clippy::needless_pass_by_value, reason = "filters of Tera are given their values")]
 pub(super) fn fill(text: &str, values: Kwargs, state: &State<'_>) -> TeraResult<Value> {
-    let written = |value: &Value| state.escape_if_needed(value);
     let mut filled = String::with_capacity(2 * text.len());
     let mut rest = text;
     while let Some((before, name, after)) = next_name(rest) {
@@ -15,12 +14,27 @@ pub(super) fn fill(text: &str, values: Kwargs, state: &State<'_>) -> TeraResult<
         let value = value.ok_or_else(|| {
             Error::message(format!("the text has `{{{name}}}`, and no value of that name is given"))
         })?;
-        filled += &written(&Value::from(before))?;
-        filled += &written(value)?;
+        push_text(&mut filled, before, state)?;
+        match value.as_str() {
+            Some(markup) if value.is_safe() => filled.push_str(markup),
+            Some(text) => push_text(&mut filled, text, state)?,
+            None => filled += &state.escape_if_needed(value)?,
+        }
         rest = after;
     }
-    filled += &written(&Value::from(rest))?;
+    push_text(&mut filled, rest, state)?;
     Ok(if state.autoescaping_enabled() { Value::safe_string(&filled) } else { filled.into() })
+}
+
+/// Adds the text, escaped if it has to be: most texts have nothing to escape.
+fn push_text(filled: &mut String, text: &str, state: &State<'_>) -> TeraResult<()> {
+    let is_markup = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if state.autoescaping_enabled() && text.bytes().any(is_markup) {
+        filled.push_str(&state.escape(text)?);
+    } else {
+        filled.push_str(text);
+    }
+    Ok(())
 }
 
 /// What is before the first name in braces, the name, and what is after it.
