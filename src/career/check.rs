@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Place, catalog::career as catalog};
 use crate::yaml::{KeyPath, Locator, Scalar};
 
 use super::raw::{RawCareer, RawCodes, RawOutlook, RawRelated, RawSalary};
-use super::standard::{countries, currencies};
+use super::standard::{countries, currencies, is_country, is_currency};
 use super::{BadFigure, Career, Codes, Date, Decimal, Figure, Measure, Outlook, Period, Salary};
 
 /// Shortest and longest description, in characters: what search engines and previews show whole.
@@ -101,13 +101,13 @@ impl<'l> Checked<'l> {
 
     /// Reads a currency code.
     pub fn currency(&mut self, path: &KeyPath, code: Option<&str>) -> Option<String> {
-        let known = |code: &str| currencies().find(|one| *one == code).map(str::to_owned);
+        let known = |code: &str| is_currency(code).then(|| code.to_owned());
         self.read(path, code, known, |place, code| catalog::bad_currency(place, code, currencies()))
     }
 
     /// Reads a country code.
     pub fn country(&mut self, path: &KeyPath, code: Option<&str>) -> Option<String> {
-        let known = |code: &str| countries().find(|one| *one == code).map(str::to_owned);
+        let known = |code: &str| is_country(code).then(|| code.to_owned());
         self.read(path, code, known, |place, code| catalog::bad_country(place, code, countries()))
     }
 
@@ -186,16 +186,33 @@ impl<'l> Checked<'l> {
         }
     }
 
-    /// Checks that a list names each id once. `key` is the one that holds the id of an item.
-    fn once<'i>(&mut self, list: &KeyPath, key: &str, ids: impl Iterator<Item = &'i str>) {
+    /// Checks the texts of a list; `path` leads to that of the item with the given number.
+    fn texts<'i>(
+        &mut self,
+        texts: impl Iterator<Item = &'i String>,
+        path: impl Fn(usize) -> KeyPath,
+    ) {
+        for (index, _) in texts.enumerate().filter(|(_, text)| text.trim().is_empty()) {
+            self.at_value(&path(index), catalog::empty_text);
+        }
+    }
+
+    /// Checks that a list names each id once; `path` leads to that of the item with the given
+    /// number, and `what` is identified by them.
+    fn once<'i>(
+        &mut self,
+        ids: impl Iterator<Item = &'i str>,
+        what: &str,
+        path: impl Fn(usize) -> KeyPath,
+    ) {
         let mut seen = BTreeMap::new();
         for (index, id) in ids.enumerate() {
-            let path = list.item(index).key(key);
-            if let Some(first) = seen.get(id) {
-                let first = self.value_place(first);
-                self.at_value(&path, |place| catalog::listed_twice(place, first, key, id));
+            let first = *seen.entry(id).or_insert(index);
+            if first < index {
+                let first = self.value_place(&path(first));
+                let fault = |place| catalog::listed_twice(place, first, what, id);
+                self.at_value(&path(index), fault);
             }
-            seen.entry(id).or_insert(path);
         }
     }
 
@@ -217,20 +234,22 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
     let keys = raw.keys();
     checked.text(&root.key("title"), raw.title.as_ref());
     checked.description(&root.key("description"), raw.description.as_ref());
-    for (index, title) in raw.alternate_titles.iter().flatten().enumerate() {
-        checked.text(&root.key("alternate_titles").item(index), Some(title));
-    }
-    for (index, role) in raw.roles.iter().flatten().enumerate() {
-        checked.text(&root.key("roles").item(index).key("name"), Some(&role.name));
-    }
+    let item = |list: &str, index| root.key(list).item(index);
+    let titles = raw.alternate_titles.iter().flatten();
+    checked.texts(titles, |index| item("alternate_titles", index));
+    let roles = raw.roles.iter().flatten().map(|role| &role.name);
+    checked.texts(roles, |index| item("roles", index).key("name"));
     let skills = raw.skills.iter().flatten().map(|skill| skill.skill.as_str());
-    checked.once(&root.key("skills"), "skill", skills);
+    checked.once(skills, "skill", |index| item("skills", index).key("skill"));
     let tools = raw.tools.iter().flatten().map(|tool| tool.tool.as_str());
-    checked.once(&root.key("tools"), "tool", tools);
+    checked.once(tools, "tool", |index| item("tools", index).key("tool"));
     let places = raw.places.iter().flatten().map(|place| place.place.as_str());
-    checked.once(&root.key("places"), "place", places);
+    checked.once(places, "place", |index| item("places", index).key("place"));
     let related = raw.related.unwrap_or_default();
-    check_related(&mut checked, &root.key("related"), &related);
+    checked.once(related.iter().map(RawRelated::slug), "career", |index| {
+        let item = item("related", index);
+        related[index].slug_key().map_or_else(|| item.clone(), |key| item.key(key))
+    });
     let certificates = raw.certificates.unwrap_or_default();
     for (index, certificate) in certificates.iter().enumerate() {
         let path = root.key("certificates").item(index).key("url");
@@ -268,28 +287,6 @@ pub fn check(raw: RawCareer, locator: &Locator) -> (Career, Vec<Diagnostic>) {
         outlook,
     };
     (career, checked.into_diagnostics())
-}
-
-/// Where the slug of a related career stands.
-fn related_path(list: &KeyPath, index: usize, related: &RawRelated) -> KeyPath {
-    let item = list.item(index);
-    match related.slug_key() {
-        Some(key) => item.key(key),
-        None => item,
-    }
-}
-
-/// Checks that a career names each related one once.
-fn check_related(checked: &mut Checked<'_>, list: &KeyPath, all: &[RawRelated]) {
-    let mut seen = BTreeMap::new();
-    for (index, related) in all.iter().enumerate() {
-        let (path, slug) = (related_path(list, index, related), related.slug());
-        if let Some(first) = seen.get(slug) {
-            let first = checked.value_place(first);
-            checked.at_value(&path, |place| catalog::listed_twice(place, first, "career", slug));
-        }
-        seen.entry(slug).or_insert(path);
-    }
 }
 
 fn check_codes(checked: &mut Checked<'_>, path: &KeyPath, raw: RawCodes) -> Codes {
@@ -365,7 +362,8 @@ pub(super) fn read_figures<const N: usize>(
     }
     let mut figures = Vec::new();
     for (measure, text) in texts {
-        if let Some(figure) = checked.figure(&row.key(measure.key()), text.as_ref()) {
+        let Some(text) = text else { continue };
+        if let Some(figure) = checked.figure(&row.key(measure.key()), Some(&text)) {
             figures.push((measure, figure));
         }
     }

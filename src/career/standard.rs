@@ -37,6 +37,22 @@ pub(super) fn countries() -> impl Iterator<Item = &'static str> {
     COUNTRIES.split(' ')
 }
 
+/// Whether there is a currency of this code.
+pub(super) fn is_currency(code: &str) -> bool {
+    is_code(code, 3) && CURRENCIES.contains(code)
+}
+
+/// Whether there is a country or territory of this code.
+pub(super) fn is_country(code: &str) -> bool {
+    is_code(code, 2) && COUNTRIES.contains(code)
+}
+
+/// Whether `code` is made of so many capital letters: between two codes of a list is a space, so
+/// such a text is in it only as a whole code.
+fn is_code(code: &str, length: usize) -> bool {
+    code.len() == length && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// The amount as readers write it: `$135,980`, `CHF 120,000`.
 pub fn with_currency(currency: &str, amount: &str) -> String {
     match SIGNS.iter().find(|(code, _)| *code == currency) {
