@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Chart, Difference, Link, Number, Pay, Relatives, Shared, SourceLine, Statistic};
+use super::{
+    Chart, Difference, Link, Markup, Number, Pay, Relatives, Shared, SourceLine, Statistic,
+};
 
 /// Everything the page of a career shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -21,6 +23,8 @@ pub struct CareerPage {
     pub code_note: String,
     /// The answer first: the figures that readers come for, those that are known.
     pub summary: Vec<Fact>,
+    /// The times that those figures are of, each once.
+    pub periods: Vec<String>,
     /// All sections in the order of the page. Those of the outline have its ids; the data of a
     /// section is in the field of the same name.
     pub sections: Vec<Section>,
@@ -123,12 +127,12 @@ pub struct Fact {
 pub struct Section {
     /// Its id: one of the outline, or made from its heading.
     pub id: String,
-    /// The author's heading as HTML; empty if there is none and the theme's wording counts.
-    pub title_html: String,
-    /// The author's heading as plain text; empty likewise.
+    /// Its heading: the author's, else what the theme calls the section.
+    pub title_html: Markup,
+    /// The same as plain text.
     pub title: String,
-    /// The prose as HTML; may be empty where the section has data.
-    pub html: String,
+    /// The prose; may be empty where the section has data.
+    pub html: Markup,
     /// Whether the author added it; it then has no data of its own.
     pub own: bool,
 }

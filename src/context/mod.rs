@@ -15,6 +15,7 @@ mod data;
 mod entry;
 mod figure;
 mod find;
+mod markup;
 mod profile;
 mod share_image;
 mod shared;
@@ -47,6 +48,7 @@ pub use entry::{
 };
 pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
 pub use find::{Find, FindCareer, FindEntry, FindIndex, FindName, FindNames, FindWords};
+pub use markup::Markup;
 pub use profile::{OccupationProfile, ProfilePage, Technology};
 pub use share_image::{ShareImage, SharePay};
 pub use shared::Shared;
@@ -206,8 +208,8 @@ pub enum Content {
 /// The home page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Home {
-    /// The text of `content/index.md` as HTML.
-    pub html: String,
+    /// The text of `content/index.md`.
+    pub html: Markup,
     /// All fields with their careers.
     pub fields: Vec<FieldCareers>,
     /// How many careers there are.
@@ -295,8 +297,8 @@ pub struct OtherTitle {
 /// A page of Markdown alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Plain {
-    /// Text before the first section, as HTML.
-    pub html: String,
+    /// Text before the first section.
+    pub html: Markup,
     /// Its sections.
     pub sections: Vec<Section>,
 }

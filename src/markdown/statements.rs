@@ -3,6 +3,7 @@
 //! What a reference stands for is not known here. It is left in the HTML as a mark that no text
 //! can hold, and [`fill`] puts the figure there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diag::catalog::nearest;
@@ -87,8 +88,8 @@ pub(super) fn mark(name: &str) -> String {
 }
 
 /// The text with every mark replaced by what `figure` gives for its name.
-pub fn fill(text: &str, figure: impl Fn(&str) -> String) -> String {
-    let mut filled = String::with_capacity(text.len());
+pub fn fill(text: &str, figure: impl Fn(&str) -> String) -> Cow<'_, str> {
+    let mut filled = String::new();
     let mut rest = text;
     // Most texts have no mark, and one sign is looked for faster than two.
     while rest.contains('?')
@@ -99,8 +100,11 @@ pub fn fill(text: &str, figure: impl Fn(&str) -> String) -> String {
         filled.push_str(&figure(name));
         rest = after;
     }
+    if rest.len() == text.len() {
+        return text.into();
+    }
     filled.push_str(rest);
-    filled
+    filled.into()
 }
 
 /// The numbers that begin in `range` of the body and could be figures: amounts, parts of a

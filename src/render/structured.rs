@@ -9,14 +9,16 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use crate::context::{CareerPage, Code, Content, Glossary, Html, Link, Salary, Sources, Statistic};
+use crate::context::{
+    CareerPage, Code, Content, Glossary, Html, Link, Markup, Salary, Sources, Statistic,
+};
 use crate::source::public_address;
 
 /// The JSON-LD text of a page, safe inside a script element; empty where there is nothing to say.
-pub(super) fn data(html: &Html) -> String {
+pub(super) fn data(html: &Html) -> Markup {
     let page = &html.page;
     let kind = match &html.content {
-        Content::NotFound => return String::new(),
+        Content::NotFound => return Markup::default(),
         Content::Careers(_)
         | Content::Index(_)
         | Content::Entry(_)
@@ -62,9 +64,10 @@ pub(super) fn data(html: &Html) -> String {
     // `<` could end the script element, so all three signs of HTML are written as escapes.
     let text = serde_json::to_string(&web_page).expect("texts and numbers can be written");
     if text.contains(['<', '>', '&']) {
-        return text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+        let text = text.replace('<', "\\u003c").replace('>', "\\u003e");
+        return text.replace('&', "\\u0026").into();
     }
-    text
+    text.into()
 }
 
 #[derive(Serialize)]

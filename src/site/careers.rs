@@ -28,6 +28,7 @@ pub(super) fn page(
     let image = share_images::image(view, record);
     let has_data = view.config.data_files;
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
+    let summary = summary::facts(view, record, outlook.first());
     CareerPage {
         title: record.title().to_owned(),
         description: career.description.clone().unwrap_or_default(),
@@ -35,8 +36,9 @@ pub(super) fn page(
         alternate_titles: career.alternate_titles.to_vec(),
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
-        summary: summary::facts(view, record, outlook.first()),
-        sections: sections::sections(library, record, &statements::figures(view, record)),
+        periods: summary::periods(&summary),
+        summary,
+        sections: sections::sections(view, record, &statements::figures(view, record)),
         tasks: career.tasks.to_vec(),
         more_tasks: profile::more_tasks(record),
         skills: profile::skills(view, record),

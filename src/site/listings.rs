@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::career::Date as Day;
 use crate::context::{
     CareerCard, CareerLine, Careers, Date, Feed, FeedEntry, FieldCareers, Home, IndexCount, Letter,
-    OtherTitle, RankingKey, Shared, SiteInfo,
+    Markup, OtherTitle, RankingKey, Shared, SiteInfo,
 };
 use crate::markdown::{EntryKind, slug};
 use crate::motif::Motif;
@@ -21,7 +21,7 @@ use super::{entries, gather};
 const FEED_LENGTH: usize = 50;
 
 /// The home page: `html` is the text of `content/index.md`.
-pub(super) fn home(view: View<'_, '_>, uses: &Uses<'_>, html: String) -> Home {
+pub(super) fn home(view: View<'_, '_>, uses: &Uses<'_>, html: Markup) -> Home {
     let library = view.library;
     let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
         let entry = library.entries.get(&(EntryKind::Field, id))?;

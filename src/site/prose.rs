@@ -3,10 +3,12 @@
 //! Nothing but the page itself shows its text, so a build in which only text was edited takes
 //! over the plan of the build before and tells that text anew; see `planner`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::context::{Content, Plain, Section};
+use crate::context::{Content, Markup, Plain, Section};
 use crate::markdown::fill;
 use crate::page::{Prose, ProseSection};
 
@@ -18,12 +20,15 @@ pub(super) type Figures = BTreeMap<String, String>;
 
 /// A section of prose as templates see it, with `figures` in place of the references to them.
 pub(super) fn section(section: &ProseSection, figures: &Figures) -> Section {
-    let filled = |text: &str| fill(text, |name| figures.get(name).cloned().unwrap_or_default());
+    let figure = |name: &str| figures.get(name).cloned().unwrap_or_default();
     Section {
         id: section.id.clone(),
-        title_html: filled(&section.title_html),
-        title: filled(&section.title),
-        html: filled(&section.html),
+        title_html: fill(&section.title_html, figure).into(),
+        title: fill(&section.title, figure).into_owned(),
+        html: match fill(&section.html, figure) {
+            Cow::Borrowed(_) => Arc::clone(&section.html).into(),
+            Cow::Owned(html) => html.into(),
+        },
         own: section.follows.is_some(),
     }
 }
@@ -31,17 +36,20 @@ pub(super) fn section(section: &ProseSection, figures: &Figures) -> Section {
 /// The text of a page of Markdown alone.
 pub(super) fn plain(prose: &Prose) -> Plain {
     let section = |one| section(one, &Figures::default());
-    Plain { html: prose.lead.to_string(), sections: prose.sections.iter().map(section).collect() }
+    Plain {
+        html: Arc::clone(&prose.lead).into(),
+        sections: prose.sections.iter().map(section).collect(),
+    }
 }
 
 /// The text of the home page: its lead and its sections with their headings.
-pub(super) fn home(prose: &Prose) -> String {
+pub(super) fn home(prose: &Prose) -> Markup {
     let mut html = prose.lead.to_string();
     for section in &prose.sections {
         let (id, title) = (&section.id, &section.title_html);
         let _ = write!(html, "\n<h2 id=\"{id}\">{title}</h2>\n{}", section.html);
     }
-    html
+    html.into()
 }
 
 /// Puts the text of `prose` in place of the text that stood there before, in the page that shows

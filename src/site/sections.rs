@@ -1,17 +1,17 @@
 //! Which sections a career page has, in which order, and whether each has something to say.
 
 use crate::career::FactsKind;
-use crate::context::Section;
+use crate::context::{Markup, Section};
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::page::{OUTLINE, ProseSection};
 
-use super::library::{Library, Record};
+use super::library::{Library, Record, View};
 use super::official;
 use super::prose::{self, Figures};
 
 /// The sections of a career page: those of the outline that have prose or data, in its order,
-/// each followed by the sections that the author put behind it. Those without prose have only
-/// their id.
+/// each followed by the sections that the author put behind it. Those that the author did not
+/// write have only their id.
 fn ordered<'p>(
     library: &Library<'_>,
     record: &Record<'p>,
@@ -30,22 +30,18 @@ fn ordered<'p>(
 }
 
 /// The sections of a career page as templates see them, with `figures` in their prose.
-pub(super) fn sections(
-    library: &Library<'_>,
-    record: &Record<'_>,
-    figures: &Figures,
-) -> Vec<Section> {
-    let section = |(id, written): (&str, Option<&ProseSection>)| match written {
-        Some(section) => prose::section(section, figures),
-        None => Section {
-            id: id.to_owned(),
-            title_html: String::new(),
-            title: String::new(),
-            html: String::new(),
-            own: false,
-        },
+pub(super) fn sections(view: View<'_, '_>, record: &Record<'_>, figures: &Figures) -> Vec<Section> {
+    let section = |(id, written): (&str, Option<&ProseSection>)| {
+        written.map_or_else(|| unwritten(id, view), |section| prose::section(section, figures))
     };
-    ordered(library, record).into_iter().map(section).collect()
+    ordered(view.library, record).into_iter().map(section).collect()
+}
+
+/// A section without prose, which the theme has the heading for.
+fn unwritten(id: &str, view: View<'_, '_>) -> Section {
+    let title = view.strings.text(&format!("section_{id}")).to_owned();
+    let title_html = Markup::showing(&title);
+    Section { id: id.to_owned(), title_html, title, html: Markup::default(), own: false }
 }
 
 /// Ids of the sections of a career page, in their order.

@@ -35,6 +35,17 @@ pub(super) fn facts(
     facts
 }
 
+/// The times that the facts are of, each once, in their order.
+pub(super) fn periods(facts: &[Fact]) -> Vec<String> {
+    let mut periods: Vec<String> = Vec::new();
+    for fact in facts {
+        if !fact.period.is_empty() && !periods.contains(&fact.period) {
+            periods.push(fact.period.clone());
+        }
+    }
+    periods
+}
+
 /// Typical pay, its range and the number of jobs, all of one row.
 fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
     let (Some(row), Some(pay)) = (figures::pay_row(view, record), figures::pay(view, record))
