@@ -1,7 +1,8 @@
 //! The whole way from a snapshot to finished files: the fourth function, and the one build path.
 //!
 //! Checking, serving and testing consume the [`Build`] that comes out of [`build`]; writing to the
-//! output folder takes file by file from [`build_into`]. Nothing here touches the disk.
+//! output folder takes file by file from [`build_into`]. Nothing here touches the disk, but for texts
+//! that `source` has left there.
 
 mod once;
 

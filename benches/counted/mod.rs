@@ -112,6 +112,7 @@ pub(crate) fn next_builds(shape: Shape) {
     let again = |site: &Site| {
         let publishing = Publishing::begin(&public).expect("nobody else publishes there");
         let built = build_into(site.snapshot.clone(), &site.options, &publishing, None);
+        let built = built.expect("nothing has to be read");
         publishing.finish().expect("the disk has room");
         built
     };

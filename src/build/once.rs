@@ -3,6 +3,8 @@
 //! It makes what `build` makes and remembers nothing, so that a large site needs little memory.
 //! `careerbook build` hands its files to `output`, `careerbook check` wants none.
 
+use std::convert::Infallible;
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +19,7 @@ use crate::prose;
 use crate::render::render_last;
 use crate::share_image;
 use crate::site::{self, Contexts, Group, Options};
-use crate::source::{OutPath, Snapshot, Source};
+use crate::source::{OutPath, Snapshot, Source, read_left};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
 
@@ -66,9 +68,9 @@ impl<F: Fn(&OutPath, &[u8]) + Sync> Destination for F {
     }
 }
 
-/// Builds the site, and hands every file to `destination` as soon as it is made. Texts without a
-/// fault are left on the disk, if the snapshot was read from there and the writing is not to be
-/// checked.
+/// Builds the site, and hands every file to `destination` as soon as it is made. What was left on
+/// the disk is read one by one, and stays there if it is a text without a fault and the writing is
+/// not to be checked. Fails if it cannot be read.
 ///
 /// A file that an earlier build has made from the same context and theme is not made again, and a
 /// share image not if it is the one that would be drawn. The steps and the files are noted in
@@ -78,18 +80,18 @@ pub fn build_into(
     options: &Options,
     destination: &dyn Destination,
     recorder: Option<&Recorder>,
-) -> Outcome {
+) -> io::Result<Outcome> {
     let sources = snapshot.take_below("content");
     let pages = |config: &Config| {
         let keeps_texts = prose::is_asked_for(config, options);
-        let read = |source: Arc<Source>| {
-            let page = parse_timed(&source, recorder);
-            Arc::new(match snapshot.left_on_disk(&source) {
-                Some(left) if !keeps_texts => page.leaving_its_text(left),
-                _ => page,
-            })
+        let page = |source: Arc<Source>| {
+            let Some(read) = read_left(&source)? else { return Ok(None) };
+            let page = parse_timed(&read, recorder);
+            let page = if keeps_texts { page } else { page.leaving_its_text(source) };
+            Ok(Some(Arc::new(page)))
         };
-        sources.into_par_iter().map(read).collect()
+        let pages = sources.into_par_iter().map(page).collect::<io::Result<Vec<_>>>()?;
+        Ok(pages.into_iter().flatten().collect())
     };
     run(&snapshot, pages, options, |_| Vec::new(), Some(destination), recorder)
 }
@@ -103,24 +105,26 @@ pub fn check(
 ) -> Outcome {
     let sources: Vec<_> = snapshot.below("content").map(|(_, source)| source).collect();
     let pages =
-        |_: &Config| sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
-    run(snapshot, pages, options, more, None, None)
+        |_: &Config| Ok(sources.into_par_iter().map(|source| Arc::new(parse(source))).collect());
+    let Ok(outcome) = run::<Infallible>(snapshot, pages, options, more, None, None);
+    outcome
 }
 
 /// Builds the site of the settings and the theme in `snapshot`, and of the pages that `parsed`
-/// gives for the settings.
-fn run(
+/// gives for the settings, if it does.
+fn run<E: Send>(
     snapshot: &Snapshot,
-    parsed: impl FnOnce(&Config) -> Vec<Arc<Parsed>> + Send,
+    parsed: impl FnOnce(&Config) -> Result<Vec<Arc<Parsed>>, E> + Send,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     destination: Option<&dyn Destination>,
     recorder: Option<&Recorder>,
-) -> Outcome {
+) -> Result<Outcome, E> {
     let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
     let ((theme, found), pages) =
         rayon::join(|| load_timed(snapshot, &config, recorder), || parsed(&config));
+    let pages = pages?;
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
     if pages.is_empty() {
@@ -157,7 +161,7 @@ fn run(
     let files = kept.into_inner() + made + theme.assets().len();
     // Nobody has to wait until all of them are forgotten.
     rayon::spawn(move || drop(pages));
-    Outcome { diagnostics: told, silenced, files, stats }
+    Ok(Outcome { diagnostics: told, silenced, files, stats })
 }
 
 /// Makes files and counts them.

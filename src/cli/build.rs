@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Silenced, summary};
 use crate::memo::Key;
 use crate::output::{self, Difference, Folder, Publishing, compare, earlier_files};
 use crate::site::{Drafts, Options, ProseChecks};
-use crate::source::{OutPath, Snapshot, read_snapshot};
+use crate::source::{OutPath, Snapshot, list_snapshot, read_snapshot};
 
 use super::external::{ExternalArguments, check_links};
 use super::progress::Progress;
@@ -67,7 +67,8 @@ pub(super) fn build_site(
     let folder = output_folder(&output, site);
     let progress = Progress::start("building the site");
     let options = site_options(&arguments.site, arguments.base_url.clone())?;
-    let snapshot = read_snapshot(site).map_err(|error| error.to_string())?;
+    let snapshot = if arguments.check { read_snapshot(site) } else { list_snapshot(site) };
+    let snapshot = snapshot.map_err(|error| error.to_string())?;
     timing.read(&snapshot);
     if arguments.check {
         let built = build_timed(&snapshot, &options, &mut Cache::default(), timing.recorder());
@@ -85,12 +86,17 @@ pub(super) fn build_site(
     let destination = Watched { publishing: publishing.as_ref().ok(), timing: &timing };
     let built = build_into(snapshot, &options, &destination, timing.recorder());
     drop(progress);
+    let built = match built {
+        Ok(built) => built,
+        Err(error) => {
+            abandon(publishing)?;
+            return Err(error.to_string());
+        }
+    };
     show(&built.diagnostics, &built.silenced, arguments.site.format, terminal);
     timing.step("messages");
     if built.has_errors() {
-        if let Ok(publishing) = publishing {
-            publishing.abandon().map_err(|failure| failure.to_string())?;
-        }
+        abandon(publishing)?;
         timing.show(&built.stats, None, terminal)?;
         terminal.say(&format!("{} is left as it was", output.display()));
         return Ok(Outcome::Faulty);
@@ -110,6 +116,14 @@ pub(super) fn build_site(
     ));
     terminal.say(&format!("open {}", output.join("index.html").display()));
     Ok(Outcome::Good)
+}
+
+/// Leaves the output folder as it was.
+fn abandon(publishing: Result<Publishing<'_>, String>) -> Result<(), Failure> {
+    if let Ok(publishing) = publishing {
+        publishing.abandon().map_err(|failure| failure.to_string())?;
+    }
+    Ok(())
 }
 
 /// What publishing does anyway, as a build asks for it: `output` does not know of builds.

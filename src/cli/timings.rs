@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
 use crate::build::Stats;
 use crate::output::{LaterFile, Report};
-use crate::source::{OutPath, Snapshot};
+use crate::source::{OutPath, Snapshot, Source};
 use crate::timings::{
     Amount, Published, Recorder, Timings, Traffic, Work, is_trace, text, timed, trace,
 };
@@ -32,8 +33,8 @@ pub(super) struct Timing {
     recorder: Option<Recorder>,
     is_shown: bool,
     trace: Option<LaterFile>,
-    /// The files of the site.
-    site: Amount,
+    /// The files of the site that are no content.
+    settings: Amount,
     /// Number and bytes of the files of an earlier build that were read.
     earlier: (AtomicUsize, AtomicUsize),
 }
@@ -54,8 +55,8 @@ impl Timing {
         let trace = trace.map_err(|failure| {
             format!("{failure}; give `--trace` another file, such as trace.json")
         })?;
-        let (site, earlier) = Default::default();
-        Ok(Self { recorder, is_shown: arguments.timings, trace, site, earlier })
+        let (settings, earlier) = Default::default();
+        Ok(Self { recorder, is_shown: arguments.timings, trace, settings, earlier })
     }
 
     /// What is to be handed down to those who do the work.
@@ -70,11 +71,12 @@ impl Timing {
         }
     }
 
-    /// Notes that the site has been read.
+    /// Notes that the site has been read, its content perhaps only listed.
     pub(super) fn read(&mut self, snapshot: &Snapshot) {
         if self.recorder.is_some() {
-            let sizes = snapshot.sources().map(|source| source.bytes().len());
-            self.site = Amount::of(sizes);
+            let is_content = |source: &&Arc<Source>| source.path.below("content").is_some();
+            let others = snapshot.sources().filter(|source| !is_content(source));
+            self.settings = Amount::of(others.map(|source| source.bytes().len()));
             self.step("read");
         }
     }
@@ -106,7 +108,7 @@ impl Timing {
             let (files, bytes) = self.earlier;
             let earlier = Amount { files: files.into_inner(), bytes: bytes.into_inner() };
             let published = report.map(|report| published(&timings, report));
-            let traffic = Traffic { site: self.site, earlier, published };
+            let traffic = Traffic { site: site(self.settings, &timings), earlier, published };
             terminal.messages(&text(&timings, &traffic));
             let images = if stats.drawn == 1 { "share image" } else { "share images" };
             terminal.say(&format!(
@@ -118,6 +120,13 @@ impl Timing {
         let written = file.write(&trace(&timings));
         written.map_err(|failure| format!("{failure}; the rest of the build is done"))
     }
+}
+
+/// The files of the site: those of the content are parsed, all of them.
+fn site(settings: Amount, timings: &Timings) -> Amount {
+    let parsed = timings.files.iter().filter(|file| file.work == Work::Parse);
+    let content = Amount::of(parsed.map(|file| file.bytes));
+    Amount { files: settings.files + content.files, bytes: settings.bytes + content.bytes }
 }
 
 fn published(timings: &Timings, report: &Report) -> Published {

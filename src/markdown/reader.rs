@@ -132,6 +132,7 @@ impl<'a> Reader<'a> {
 
     /// All that was read, with the HTML of its parts.
     pub(super) fn finish(mut self) -> (Document, Positions, Vec<Diagnostic>) {
+        self.document.sections.reserve_exact(self.parts.len());
         self.parts.push(self.part);
         for (index, part) in self.parts.into_iter().enumerate() {
             let title_html = self.notes.html(part.title_events).trim().to_owned();

@@ -158,8 +158,8 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The same, with a text that nothing was found in left where `left` has it. Messages about it
-    /// read it again.
+    /// The same, with a text that nothing was found in left where `left` has it: messages about it
+    /// read it again. `left` has the bytes that were parsed.
     #[must_use]
     pub fn leaving_its_text(self, left: Arc<Source>) -> Self {
         let is_sound = self.diagnostics.is_empty() && self.allows.is_empty();

@@ -157,7 +157,7 @@ fn prose(
 ) -> (Prose, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
-    let mut sections = Vec::new();
+    let mut sections = Vec::with_capacity(document.sections.len());
     for ((section, (id, follows)), span) in
         document.sections.into_iter().zip(places).zip(&positions.sections)
     {

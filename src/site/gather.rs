@@ -44,6 +44,7 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     vocabularies(&mut library, pages, &mut diagnostics);
     official_entries(&mut library);
     official_facts(&mut library);
+    library.careers.reserve_exact(careers.len());
     let joined = careers.into_par_iter().map(|(slug, files)| (slug, join(&library, slug, files)));
     for (slug, (record, found)) in joined.collect::<Vec<_>>() {
         diagnostics.extend(found);

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::SourcePath;
@@ -70,38 +70,66 @@ impl OnDisk {
         Self { root: Arc::clone(root), path: path.clone(), bytes: OnceLock::new() }
     }
 
+    /// Where the file lies.
+    pub(super) fn place(&self) -> PathBuf {
+        self.root.join(self.path.as_str())
+    }
+
     /// The bytes as they are when they are first asked for; none if the file has gone away.
     fn bytes(&self) -> &[u8] {
-        let read = || fs::read(self.root.join(self.path.as_str())).unwrap_or_default();
-        self.bytes.get_or_init(|| read().into())
+        self.bytes.get_or_init(|| fs::read(self.place()).unwrap_or_default().into())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Source, read_snapshot};
+    use super::super::{Snapshot, Source, list_snapshot, read_left, read_snapshot};
     use super::*;
 
-    #[test]
-    fn bytes_left_on_the_disk_are_those_that_were_read() {
+    const ABOUT: &str = "content/about.md";
+
+    /// A folder with a small site in it, and its page with the bytes left there.
+    fn left() -> (tempfile::TempDir, Arc<Source>) {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        fs::write(folder.path().join("site.yaml"), "title: Trades\n").expect("it can be written");
-        let snapshot = read_snapshot(folder.path()).expect("it can be read");
-        let kept = Source::new("site.yaml", *b"title: Trades\n");
-        let left = snapshot.left_on_disk(&kept).expect("it lies on the disk");
-        assert_eq!(left, kept);
-        fs::remove_file(folder.path().join("site.yaml")).expect("it can be removed");
-        assert_eq!(left.bytes(), kept.bytes(), "they stay once they were asked for");
-        let gone = snapshot.left_on_disk(&kept).expect("it lay on the disk");
-        assert_eq!(gone.text(), "");
+        fs::create_dir(folder.path().join("content")).expect("a folder can be made");
+        fs::write(folder.path().join(ABOUT), "# About\n").expect("it can be written");
+        let page = |snapshot: Snapshot| snapshot.source(&SourcePath::new(ABOUT)).cloned();
+        let left = page(list_snapshot(folder.path()).expect("it can be listed"));
+        (folder, left.expect("it is there"))
     }
 
     #[test]
-    fn nothing_is_left_on_a_disk_where_it_may_not_lie() {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let mut snapshot = read_snapshot(folder.path()).expect("it can be read");
-        let source = Source::new("site.yaml", *b"title: Trades\n");
-        snapshot.insert(Arc::clone(&source));
-        assert!(snapshot.left_on_disk(&source).is_none());
+    fn bytes_left_on_the_disk_are_those_that_are_read() {
+        let (folder, left) = left();
+        let read = read_left(&left).expect("it can be read").expect("it is there");
+        assert!(matches!(read.content, Content::Bytes(_)));
+        assert_eq!(*read, *Source::new(ABOUT, *b"# About\n"));
+        let all = read_snapshot(folder.path()).expect("it can be read");
+        assert_eq!(all, list_snapshot(folder.path()).expect("it can be listed"));
+    }
+
+    #[test]
+    fn bytes_that_were_asked_for_stay() {
+        let (folder, left) = left();
+        assert_eq!(left.bytes(), b"# About\n");
+        drop(folder);
+        assert_eq!(left.bytes(), b"# About\n");
+    }
+
+    #[test]
+    fn a_file_that_has_gone_away_is_none() {
+        let (folder, left) = left();
+        drop(folder);
+        assert!(read_left(&left).expect("that is no failure").is_none());
+        assert_eq!(left.text(), "");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_failure_with_its_path() {
+        let (folder, left) = left();
+        fs::remove_file(folder.path().join(ABOUT)).expect("it can be removed");
+        fs::create_dir(folder.path().join(ABOUT)).expect("a folder can be made");
+        let failure = read_left(&left).expect_err("a folder has no bytes").to_string();
+        assert!(failure.starts_with("cannot read") && failure.contains("about.md"), "{failure}");
     }
 }

@@ -11,10 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, MAX_FILE_BYTES, Snapshot, Source, SourcePath};
+use super::{Content, MAX_FILE_BYTES, OnDisk, Snapshot, Source, SourcePath};
+
+/// Where the pages of a site and their data lie, below its folder.
+const CONTENT: &str = "content";
 
 /// What makes up a site, below its folder. Everything else there is not read.
-const ROOTS: [&str; 3] = ["site.yaml", "content", "themes"];
+const ROOTS: [&str; 3] = ["site.yaml", CONTENT, "themes"];
 
 /// Reads `site.yaml`, `content/` and `themes/` below `root`.
 ///
@@ -22,6 +25,28 @@ const ROOTS: [&str; 3] = ["site.yaml", "content", "themes"];
 /// out of the site; it is there as [`Content::Link`]. Fails when `root` is no folder, or when
 /// something below it cannot be read, with its path in the message.
 pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
+    snapshot(root, |name| read_tree(root, name))
+}
+
+/// The same with all that lies below `content/` left on the disk, for one who reads it file by file
+/// with [`read_left`]: a large site has more text than has to be in memory at once.
+pub fn list_snapshot(root: &Path) -> io::Result<Snapshot> {
+    let shared: Arc<Path> = Arc::from(root);
+    snapshot(root, |name| {
+        if name != CONTENT {
+            return read_tree(root, name);
+        }
+        let found = walk(root, name)?.into_iter();
+        let left = found.map(|(kind, path)| leave(&shared, &path, kind));
+        Ok(left.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
+    })
+}
+
+/// The files of a site; `tree` gives those at or below the part of it with the given name.
+fn snapshot(
+    root: &Path,
+    tree: impl Fn(&str) -> io::Result<Vec<Arc<Source>>>,
+) -> io::Result<Snapshot> {
     fs::read_dir(root).map_err(|error| with_path(root, &error))?;
     let mut sources = Vec::new();
     for name in ROOTS {
@@ -29,16 +54,24 @@ pub fn read_snapshot(root: &Path) -> io::Result<Snapshot> {
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(with_path(&path, &error)),
-            Ok(_) => sources.extend(read_tree(root, name)?),
+            Ok(_) => sources.extend(tree(name)?),
         }
     }
-    Ok(Snapshot { root: Some(Arc::from(root)), ..Snapshot::new(sources) })
+    Ok(Snapshot::new(sources))
 }
 
 /// Reads every file at or below `name` in `root`, in the order of their paths.
 ///
 /// A file that goes away while this looks is not there.
 pub fn read_tree(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<Arc<Source>>> {
+    let found = walk(root, name)?;
+    let read = |(kind, path): &(FileType, PathBuf)| read_source(root, path, *kind);
+    let sources: Vec<Option<_>> = found.par_iter().map(read).collect::<io::Result<_>>()?;
+    Ok(sources.into_iter().flatten().collect())
+}
+
+/// Every file at or below `name` in `root`, in the order of their paths.
+fn walk(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<(FileType, PathBuf)>> {
     let mut found = Vec::new();
     let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
@@ -50,9 +83,30 @@ pub fn read_tree(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<Arc<Sour
             Err(error) => return Err(error),
         }
     }
-    let read = |(kind, path): &(FileType, PathBuf)| read_source(root, path, *kind);
-    let sources: Vec<Option<_>> = found.par_iter().map(read).collect::<io::Result<_>>()?;
-    Ok(sources.into_iter().flatten().collect())
+    Ok(found)
+}
+
+/// The file at `path`, whose bytes are left on the disk if it can be found there by its path as a
+/// source: a name that is no text cannot.
+fn leave(root: &Arc<Path>, path: &Path, kind: FileType) -> io::Result<Option<Arc<Source>>> {
+    let below = source_path(root, path);
+    if kind.is_symlink() || root.join(below.as_str()) != path {
+        return read_source(root, path, kind);
+    }
+    let content = Content::OnDisk(OnDisk::new(root, &below));
+    Ok(Some(Arc::new(Source { path: below, content })))
+}
+
+/// The file with its bytes in memory, as they are now if they were left on the disk. None if it has
+/// gone away; fails, with the path in the message, if it cannot be read.
+pub fn read_left(source: &Arc<Source>) -> io::Result<Option<Arc<Source>>> {
+    let Content::OnDisk(file) = &source.content else { return Ok(Some(Arc::clone(source))) };
+    let path = file.place();
+    match read_content(&path) {
+        Ok(content) => Ok(Some(Arc::new(Source { path: source.path.clone(), content }))),
+        Err(error) if is_gone(&error) => Ok(None),
+        Err(error) => Err(with_path(&path, &error)),
+    }
 }
 
 /// Where something may have changed on the disk.

@@ -1,7 +1,7 @@
 //! Files as values: what was on the disk when the build began.
 //!
 //! `disk` makes a [`Snapshot`]; every later stage reads from it and never from the disk, but for
-//! the lines of sound texts that messages show.
+//! texts that were left there.
 //! Nothing here knows what a file means.
 
 mod content;
@@ -14,11 +14,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 pub use content::{Content, OnDisk};
-pub use disk::{Change, Touched, read_input, read_output_file, read_snapshot, read_tree, reread};
+pub use disk::{
+    Change, Touched, list_snapshot, read_input, read_left, read_output_file, read_snapshot,
+    read_tree, reread,
+};
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
 pub use passage::Passage;
@@ -159,20 +161,17 @@ impl Source {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     files: BTreeMap<SourcePath, Arc<Source>>,
-    /// The folder in which the files lie; none if some of them lie nowhere.
-    root: Option<Arc<Path>>,
 }
 
 impl Snapshot {
     /// A snapshot of the given files; of two with one path the later counts.
     pub fn new(sources: impl IntoIterator<Item = Arc<Source>>) -> Self {
         let files = sources.into_iter().map(|source| (source.path.clone(), source));
-        Self { files: files.collect(), root: None }
+        Self { files: files.collect() }
     }
 
     /// Puts a file in, in place of what stood at its path.
     pub fn insert(&mut self, source: Arc<Source>) {
-        self.root = None;
         self.files.insert(source.path.clone(), source);
     }
 
@@ -217,12 +216,6 @@ impl Snapshot {
     pub fn below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &Arc<Source>)> {
         let (start, end) = range_below(folder);
         self.files.range(start..end)
-    }
-
-    /// The file `source` with its bytes left on the disk; none if it may not lie there.
-    pub fn left_on_disk(&self, source: &Source) -> Option<Arc<Source>> {
-        let file = OnDisk::new(self.root.as_ref()?, &source.path);
-        Some(Arc::new(Source { path: source.path.clone(), content: Content::OnDisk(file) }))
     }
 
     /// Takes out the files below `folder` (written without a trailing `/`), in the order of their

@@ -111,6 +111,19 @@ fn a_folder_that_is_not_there_fails_the_run() {
     place.run(&["--site", "nowhere", "build"]).ends_with(2).says("cannot read");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_fails_the_run_and_leaves_the_output_as_it_was() {
+    let place = Place::with_new_site();
+    place.run(&["build"]).ends_with(0);
+    place.write("content/about.md", "---\ntitle: About\n---\n");
+    let socket = place.path("content/talk.md");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let before = place.tree("public");
+    place.run(&["build"]).ends_with(2).says("cannot read").says("talk.md");
+    assert_eq!(place.tree("public"), before);
+}
+
 #[test]
 fn an_output_that_is_a_file_fails_the_run() {
     let place = Place::with_new_site();

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use careerbook::build::{Build, Cache, build, build_into};
+use careerbook::diag::Diagnostic;
 use careerbook::site::{Options, ProseChecks};
-use careerbook::source::{OutPath, Snapshot, Source};
+use careerbook::source::{Content, OutPath, Snapshot, Source};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -19,7 +20,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::sample;
-use crate::support::{Site, drawn, options, read_from};
+use crate::support::{Site, drawn, left_in, options};
 
 use edits::{Desk, Step};
 
@@ -231,6 +232,7 @@ fn of_a_site_with_errors_no_file_is_handed_on() {
     site.edit("site.yaml", "title: Trades\n");
     let put = |path: &OutPath, _: &[u8]| panic!("{path} is handed on");
     let built = build_into(site.snapshot, &options(), &put, None);
+    let built = built.expect("nothing has to be read");
     assert!(built.has_errors());
 }
 
@@ -242,13 +244,12 @@ fn a_sound_text_is_not_kept_and_is_read_again_for_a_message() {
     let expected = site.build();
     assert!(expected.has_errors());
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let build = |snapshot| build_into(snapshot, &options(), &nowhere, None).diagnostics;
-    let snapshot = read_from(folder.path(), &site.snapshot);
-    assert_eq!(build(snapshot.clone()), expected.diagnostics);
-    drop(folder);
-    let gone = build(snapshot);
-    let fault = gone.iter().find(|one| one.primary.place.path().as_str() == ABOUT);
-    assert_eq!(fault.expect("it is told").primary.place.source.text(), "");
+    let snapshot = left_in(folder.path(), &site.snapshot);
+    let built = build_into(snapshot, &options(), &nowhere, None).expect("the files can be read");
+    assert_eq!(built.diagnostics, expected.diagnostics);
+    let about = |one: &&Diagnostic| one.primary.place.path().as_str() == ABOUT;
+    let fault = built.diagnostics.iter().find(about).expect("it is told");
+    assert!(matches!(fault.primary.place.source.content, Content::OnDisk(_)));
 }
 
 #[test]
@@ -258,9 +259,9 @@ fn texts_whose_writing_is_checked_are_kept() {
     let options = Options { prose: ProseChecks::Made, ..options() };
     let expected = build(&site.snapshot, &options, &mut Cache::default()).diagnostics;
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let snapshot = read_from(folder.path(), &site.snapshot);
+    let snapshot = left_in(folder.path(), &site.snapshot);
+    let built = build_into(snapshot, &options, &nowhere, None).expect("the files can be read");
     drop(folder);
-    let built = build_into(snapshot, &options, &nowhere, None);
     assert_eq!(built.diagnostics, expected);
     assert!(!expected.is_empty(), "there is something to find");
 }

@@ -8,7 +8,7 @@ use careerbook::build::{Build, Cache, build};
 use careerbook::career::Date;
 use careerbook::diag::{Drawing, draw};
 use careerbook::site::Options;
-use careerbook::source::{OutPath, Snapshot, Source, SourcePath, read_snapshot};
+use careerbook::source::{OutPath, Snapshot, Source, SourcePath, list_snapshot, read_snapshot};
 
 /// The day on which all tests take place: the clock must not decide whether they pass.
 pub(crate) const TODAY: &str = "2026-11-23";
@@ -81,15 +81,15 @@ impl Site {
     }
 }
 
-/// The same site as it is read from `folder`, where its files are written first.
-pub(crate) fn read_from(folder: &Path, snapshot: &Snapshot) -> Snapshot {
+/// The same site with its content left in `folder`, where its files are written first.
+pub(crate) fn left_in(folder: &Path, snapshot: &Snapshot) -> Snapshot {
     for source in snapshot.sources() {
         let file = folder.join(source.path.as_str());
         let above = file.parent().expect("it lies in a folder");
         fs::create_dir_all(above).expect("a folder can be made");
         fs::write(&file, source.bytes()).expect("a file can be written");
     }
-    read_snapshot(folder).expect("the folder can be read")
+    list_snapshot(folder).expect("the folder can be read")
 }
 
 /// The diagnostics of a build as people see them.

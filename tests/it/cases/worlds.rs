@@ -13,7 +13,7 @@ use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::support::{Site, day, options, read_from};
+use crate::support::{Site, day, left_in, options};
 
 use super::diff::diff;
 use super::escapes;
@@ -108,7 +108,7 @@ impl Setting {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let is_bytes = |source: &Arc<Source>| matches!(source.content, Content::Bytes(_));
         let snapshot = if self.snapshot.sources().all(is_bytes) {
-            read_from(folder.path(), &self.snapshot)
+            left_in(folder.path(), &self.snapshot)
         } else {
             self.snapshot.clone()
         };
@@ -117,6 +117,7 @@ impl Setting {
             files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
         };
         let built = build_into(snapshot, &self.options, &put, None);
+        let built = built.expect("the files can be read");
         let checked = check(&self.snapshot, &self.options, |_| Vec::new());
         assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
         let made = files.into_inner().expect("no thread panics");

@@ -103,7 +103,8 @@ impl Desk {
 
     /// Builds the site as it stands into a folder.
     pub(super) fn build_into(&self, destination: &dyn Destination) -> Outcome {
-        build_into(self.site.snapshot.clone(), &self.options, destination, None)
+        let built = build_into(self.site.snapshot.clone(), &self.options, destination, None);
+        built.expect("nothing has to be read")
     }
 
     /// Does one thing, chosen by three numbers; says what it was.
