@@ -66,9 +66,10 @@ struct Measured {
 
 fn main() -> io::Result<()> {
     let asked = asked()?;
+    let is_asked = |name: &str| name.starts_with(&asked.only);
     let mut contestants = ours();
-    contestants.extend(peers());
-    contestants.retain(|one| one.name.starts_with(&asked.only));
+    contestants.retain(|one| is_asked(one.name));
+    contestants.extend(peers(is_asked));
     for &careers in &asked.sizes {
         let usual = match careers {
             0..=1_000 => 7,
@@ -118,25 +119,29 @@ fn ours() -> Vec<Contestant> {
     ]
 }
 
-/// The peers that can be had.
-fn peers() -> Vec<Contestant> {
+/// The peers that are asked for and can be had.
+fn peers(is_asked: impl Fn(&str) -> bool) -> Vec<Contestant> {
     let mut contestants = Vec::new();
-    let mut add = |name, files, program: Result<Program, String>, argument: &'static str| {
-        let program = match program {
-            Ok(program) => program,
-            Err(why) => return println!("{name} is left out: {why}"),
+    let mut add =
+        |name, files, program: fn() -> Result<Program, String>, argument: &'static str| {
+            if !is_asked(name) {
+                return;
+            }
+            let program = match program() {
+                Ok(program) => program,
+                Err(why) => return println!("{name} is left out: {why}"),
+            };
+            let build = move |site: &Path| {
+                let mut command = program.command();
+                command.arg(argument).current_dir(site);
+                command
+            };
+            let (settings, work) = ("", Work::Cold);
+            contestants.push(Contestant { name, files, settings, work, build: Box::new(build) });
         };
-        let build = move |site: &Path| {
-            let mut command = program.command();
-            command.arg(argument).current_dir(site);
-            command
-        };
-        let (settings, work) = ("", Work::Cold);
-        contestants.push(Contestant { name, files, settings, work, build: Box::new(build) });
-    };
-    add("Hugo", peers::hugo::files, programs::hugo(), "build");
-    add("Eleventy", peers::eleventy::files, programs::eleventy(), "--quiet");
-    add("Zola", peers::zola::files, programs::zola(), "build");
+    add("Hugo", peers::hugo::files, programs::hugo, "build");
+    add("Eleventy", peers::eleventy::files, programs::eleventy, "--quiet");
+    add("Zola", peers::zola::files, programs::zola, "build");
     contestants
 }
 
