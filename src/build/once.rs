@@ -159,8 +159,8 @@ fn run<E: Send>(
     let (made, drawn, parsed) = (made.into_inner(), drawn.into_inner(), pages.len());
     let stats = Stats { pages: parsed, parsed, rendered: made, drawn, steps: clock.steps };
     let files = kept.into_inner() + made + theme.assets().len();
-    // Nobody has to wait until all of them are forgotten.
-    rayon::spawn(move || drop(pages));
+    // Nobody has to wait until all of this is forgotten.
+    rayon::spawn(move || drop((pages, theme)));
     Ok(Outcome { diagnostics: told, silenced, files, stats })
 }
 

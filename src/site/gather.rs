@@ -44,17 +44,19 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     vocabularies(&mut library, pages, &mut diagnostics);
     official_entries(&mut library);
     official_facts(&mut library);
-    library.careers.reserve_exact(careers.len());
-    let joined = careers.into_par_iter().map(|(slug, files)| (slug, join(&library, slug, files)));
-    for (slug, (record, found)) in joined.collect::<Vec<_>>() {
-        diagnostics.extend(found);
-        if record.career.draft && drafts == Drafts::LeftOut {
-            library.drafts.insert(slug);
-        } else {
-            let position = library.careers.len();
-            library.careers.push(Record { position, ..record });
-        }
+    let careers: Vec<_> = careers.into_iter().collect();
+    let (mut records, mut found) = (Vec::new(), Vec::new());
+    let joined = careers.into_par_iter().map(|(slug, files)| join(&library, slug, files));
+    joined.unzip_into_vecs(&mut records, &mut found);
+    diagnostics.extend(found.into_iter().flatten());
+    let is_left_out = |record: &Record<'_>| record.career.draft && drafts == Drafts::LeftOut;
+    let left_out = records.iter().filter(|record| is_left_out(record));
+    library.drafts.extend(left_out.map(|record| record.slug));
+    records.retain(|record| !is_left_out(record));
+    for (position, record) in records.iter_mut().enumerate() {
+        record.position = position;
     }
+    library.careers = records;
     index_careers(&mut library);
     let next = library.careers.par_iter().map(|record| related::relations(&library, record));
     let next: Vec<_> = next.collect();

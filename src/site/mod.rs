@@ -154,13 +154,19 @@ pub fn resolve_with<T>(
     take: impl FnOnce(Resolved<'_>) -> T,
 ) -> T {
     let (library, mut diagnostics) = gather::gather(pages, options.drafts);
-    let (uses, found) = references::check(&library);
-    diagnostics.extend(found);
-    diagnostics.extend(sections::check(&library));
-    diagnostics.extend(share_images::check(&library));
-    diagnostics.extend(freshness::check(&library, config, options.as_of));
     let view = library::View { library: &library, config, strings };
-    diagnostics.extend(statements::check(view));
+    let ((uses, found), others) = rayon::join(
+        || references::check(&library),
+        || {
+            let mut found = sections::check(&library);
+            found.extend(share_images::check(&library));
+            found.extend(freshness::check(&library, config, options.as_of));
+            found.extend(statements::check(view));
+            found
+        },
+    );
+    diagnostics.extend(found);
+    diagnostics.extend(others);
     let (site, found) = outputs::Site::new(view, &uses);
     diagnostics.extend(found);
     let figures = library.careers.iter().filter_map(|record| {

@@ -36,8 +36,8 @@ pub fn list_snapshot(root: &Path) -> io::Result<Snapshot> {
         if name != CONTENT {
             return read_tree(root, name);
         }
-        let found = walk(root, name)?.into_iter();
-        let left = found.map(|(kind, path)| leave(&shared, &path, kind));
+        let found = walk(root, name)?;
+        let left = found.par_iter().map(|(kind, path)| leave(&shared, path, *kind));
         Ok(left.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
     })
 }
