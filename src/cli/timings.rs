@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
 use crate::build::Stats;
 use crate::output::{LaterFile, Report};
-use crate::source::{OutPath, Snapshot, Source};
+use crate::source::{OutPath, Snapshot};
 use crate::timings::{
     Amount, Published, Recorder, Timings, Traffic, Work, is_trace, text, timed, trace,
 };
@@ -33,7 +32,7 @@ pub(super) struct Timing {
     recorder: Option<Recorder>,
     is_shown: bool,
     trace: Option<LaterFile>,
-    /// The files of the site that are no content.
+    /// The files of the site that are no content: its settings and themes.
     settings: Amount,
     /// Number and bytes of the files of an earlier build that were read.
     earlier: (AtomicUsize, AtomicUsize),
@@ -74,8 +73,7 @@ impl Timing {
     /// Notes that the site has been read, its content perhaps only listed.
     pub(super) fn read(&mut self, snapshot: &Snapshot) {
         if self.recorder.is_some() {
-            let is_content = |source: &&Arc<Source>| source.path.below("content").is_some();
-            let others = snapshot.sources().filter(|source| !is_content(source));
+            let others = snapshot.sources().filter(|one| one.path.below("content").is_none());
             self.settings = Amount::of(others.map(|source| source.bytes().len()));
             self.step("read");
         }

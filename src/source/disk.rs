@@ -36,16 +36,14 @@ pub fn list_snapshot(root: &Path) -> io::Result<Snapshot> {
         if name != CONTENT {
             return read_tree(root, name);
         }
-        let found = walk(root, name)?;
-        let left = found.par_iter().map(|(kind, path)| leave(&shared, path, *kind));
-        Ok(left.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
+        tree(root, name, |path, kind| leave(&shared, path, kind))
     })
 }
 
-/// The files of a site; `tree` gives those at or below the part of it with the given name.
+/// The files of a site; `part` gives those at or below the part of it with the given name.
 fn snapshot(
     root: &Path,
-    tree: impl Fn(&str) -> io::Result<Vec<Arc<Source>>>,
+    part: impl Fn(&str) -> io::Result<Vec<Arc<Source>>>,
 ) -> io::Result<Snapshot> {
     fs::read_dir(root).map_err(|error| with_path(root, &error))?;
     let mut sources = Vec::new();
@@ -54,7 +52,7 @@ fn snapshot(
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(with_path(&path, &error)),
-            Ok(_) => sources.extend(tree(name)?),
+            Ok(_) => sources.extend(part(name)?),
         }
     }
     Ok(Snapshot::new(sources))
@@ -64,14 +62,15 @@ fn snapshot(
 ///
 /// A file that goes away while this looks is not there.
 pub fn read_tree(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<Arc<Source>>> {
-    let found = walk(root, name)?;
-    let read = |(kind, path): &(FileType, PathBuf)| read_source(root, path, *kind);
-    let sources: Vec<Option<_>> = found.par_iter().map(read).collect::<io::Result<_>>()?;
-    Ok(sources.into_iter().flatten().collect())
+    tree(root, name, |path, kind| read_source(root, path, kind))
 }
 
-/// Every file at or below `name` in `root`, in the order of their paths.
-fn walk(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<(FileType, PathBuf)>> {
+/// What `source` makes of every file at or below `name` in `root`, in the order of their paths.
+fn tree(
+    root: &Path,
+    name: impl AsRef<Path>,
+    source: impl Fn(&Path, FileType) -> io::Result<Option<Arc<Source>>> + Sync,
+) -> io::Result<Vec<Arc<Source>>> {
     let mut found = Vec::new();
     let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
@@ -83,7 +82,9 @@ fn walk(root: &Path, name: impl AsRef<Path>) -> io::Result<Vec<(FileType, PathBu
             Err(error) => return Err(error),
         }
     }
-    Ok(found)
+    let made = found.par_iter().map(|(kind, path)| source(path, *kind));
+    let sources: Vec<Option<_>> = made.collect::<io::Result<_>>()?;
+    Ok(sources.into_iter().flatten().collect())
 }
 
 /// The file at `path`, whose bytes are left on the disk if it can be found there by its path as a
@@ -101,12 +102,8 @@ fn leave(root: &Arc<Path>, path: &Path, kind: FileType) -> io::Result<Option<Arc
 /// gone away; fails, with the path in the message, if it cannot be read.
 pub fn read_left(source: &Arc<Source>) -> io::Result<Option<Arc<Source>>> {
     let Content::OnDisk(file) = &source.content else { return Ok(Some(Arc::clone(source))) };
-    let path = file.place();
-    match read_content(&path) {
-        Ok(content) => Ok(Some(Arc::new(Source { path: source.path.clone(), content }))),
-        Err(error) if is_gone(&error) => Ok(None),
-        Err(error) => Err(with_path(&path, &error)),
-    }
+    let place = file.place();
+    source_of(source.path.clone(), &place, read_content(&place))
 }
 
 /// Where something may have changed on the disk.
@@ -239,10 +236,19 @@ fn is_gone(error: &io::Error) -> bool {
 /// The file at `path`, or none if it has gone away.
 fn read_source(root: &Path, path: &Path, kind: FileType) -> io::Result<Option<Arc<Source>>> {
     let content = if kind.is_symlink() { Ok(Content::Link) } else { read_content(path) };
+    source_of(source_path(root, path), path, content)
+}
+
+/// The file with what could be read at `place`, or none if nothing is there any more.
+fn source_of(
+    path: SourcePath,
+    place: &Path,
+    content: io::Result<Content>,
+) -> io::Result<Option<Arc<Source>>> {
     match content {
-        Ok(content) => Ok(Some(Arc::new(Source { path: source_path(root, path), content }))),
+        Ok(content) => Ok(Some(Arc::new(Source { path, content }))),
         Err(error) if is_gone(&error) => Ok(None),
-        Err(error) => Err(with_path(path, &error)),
+        Err(error) => Err(with_path(place, &error)),
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn fill(text: &str, values: Kwargs, state: &State<'_>) -> TeraResult<
 
 /// Adds the text, escaped if it has to be: most texts have nothing to escape.
 fn push_text(filled: &mut String, text: &str, state: &State<'_>) -> TeraResult<()> {
-    let is_markup = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if state.autoescaping_enabled() && text.bytes().any(is_markup) {
+    let is_special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if state.autoescaping_enabled() && text.bytes().any(is_special) {
         filled.push_str(&state.escape(text)?);
     } else {
         filled.push_str(text);
