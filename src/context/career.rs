@@ -374,17 +374,26 @@ pub struct NextCareer {
     /// two.
     pub movement: Option<Movement>,
     /// Skills that both need.
-    pub shared_skills: Vec<Shared<Link>>,
+    pub shared_skills: Names,
     /// Tools that both use.
-    pub shared_tools: Vec<Shared<Link>>,
+    pub shared_tools: Names,
     /// Skills that the other one needs and this one does not.
-    pub skills_to_learn: Vec<Shared<Link>>,
+    pub skills_to_learn: Names,
     /// Tools that the other one uses and this one does not.
-    pub tools_to_learn: Vec<Shared<Link>>,
+    pub tools_to_learn: Names,
     /// What the other one pays.
     pub pay: Option<Shared<Pay>>,
     /// The difference in pay, if both have figures of the same place, period, statistic and unit.
     pub difference: Option<Difference>,
+}
+
+/// Names of skills or tools in a row, as many as can be taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Names {
+    /// The names, and how many more there are: `Python, SQL, and 3 more`; empty if there are none.
+    pub text: String,
+    /// How many there are, those without their name too.
+    pub count: usize,
 }
 
 /// In which direction people usually move between two careers.

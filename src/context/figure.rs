@@ -41,6 +41,10 @@ pub struct Pay {
     pub period: String,
     /// Where the figure comes from.
     pub source: Shared<Link>,
+    /// `per` in words: `a year`.
+    pub unit: String,
+    /// What the number is, where and when, in words: `median, United States, May 2025`.
+    pub basis: String,
 }
 
 /// Which of two numbers is larger.

@@ -34,8 +34,8 @@ pub use browse::{
 };
 pub use career::{
     CareerPage, Certificate, Code, CountryFigures, Education, EducationShare, Fact, Filled,
-    Interest, Movement, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role, Route,
-    Salary, Section, Skill, SkillLevel, Tool,
+    Interest, Movement, Names, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role,
+    Route, Salary, Section, Skill, SkillLevel, Tool,
 };
 pub use chart::{Bar, Chart, Label, Line};
 pub use data::{

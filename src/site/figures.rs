@@ -93,20 +93,24 @@ pub(super) fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Shared<Pay>
 }
 
 fn known_pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
-    let library = view.library;
+    let View { library, strings, .. } = view;
     let row = pay_row(view, record)?;
     let (measure, figure) = typical(&row)?;
     let (place, period, per, source) = match &row {
         PayRow::Official(row) => (&row.row.place, row.period()?, row.row.per, &row.facts.source),
         PayRow::Stated(row) => (row.place.as_ref()?, row.period?, row.per?, row.source.as_ref()?),
     };
+    let (place, period) = (library.link(EntryKind::Place, place)?, period.text());
+    let statistic = strings.text(&format!("basis_{}", measure.key())).to_owned();
     Some(Pay {
-        number: money(figure, row.currency(), view.strings),
+        number: money(figure, row.currency(), strings),
         statistic: measure.key().to_owned(),
         currency: row.currency().to_owned(),
         per: per.word().to_owned(),
-        place: library.link(EntryKind::Place, place)?,
-        period: period.text(),
+        unit: strings.text(per.word()).to_owned(),
+        basis: [&statistic, &place.name, &period].map(String::as_str).join(", "),
+        place,
+        period,
         source: library.source_link(source)?,
     })
 }

@@ -159,7 +159,7 @@ fn cell(measured: &Measured, column: &Shared<Basis>, strings: &Strings) -> Cell 
         parts.push(strings.text(&basis.per).to_owned());
     }
     if basis.statistic != column.statistic {
-        parts.push(strings.text(&format!("stat_{}", basis.statistic)).to_lowercase());
+        parts.push(strings.text(&format!("basis_{}", basis.statistic)).to_owned());
     }
     if basis.place != column.place {
         parts.push(basis.place.name.clone());

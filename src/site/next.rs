@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::career::raw::{MoveDirection, RawMove};
 use crate::career::{Decimal, FactsKind, with_currency};
-use crate::context::{Difference, Direction, Link, Movement, NextCareer, Pay, Shared};
+use crate::context::{Difference, Direction, Movement, Names, NextCareer, Pay, Shared};
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
@@ -26,6 +26,9 @@ const ENTRY_EDUCATION: [&str; 8] = [
     "Doctoral or professional degree",
 ];
 
+/// How many skills or tools of another career are named; the rest stand on its page.
+const MOST_NAMED: usize = 8;
+
 /// The careers one can go to, compared with this one.
 pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     let library = view.library;
@@ -35,8 +38,8 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
         (used(EntryKind::Skill), used(EntryKind::Tool));
     let compare = |relation: &Relation<'_>| {
         let other = library.careers.get(relation.position)?;
-        let (shared_skills, skills_to_learn) = links(library, &skills, other, EntryKind::Skill);
-        let (shared_tools, tools_to_learn) = links(library, &tools, other, EntryKind::Tool);
+        let (shared_skills, skills_to_learn) = names(view, &skills, other, EntryKind::Skill);
+        let (shared_tools, tools_to_learn) = names(view, &tools, other, EntryKind::Tool);
         let theirs = Paid::of(view, other);
         let (found, rank) = relation.found.word_and_rank();
         let source = match relation.found {
@@ -64,16 +67,24 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
 }
 
 /// What another career uses of a kind: what is among `mine`, and what is not.
-fn links(
-    library: &Library<'_>,
+fn names(
+    View { library, strings, .. }: View<'_, '_>,
     mine: &BTreeSet<&str>,
     other: &Record<'_>,
     kind: EntryKind,
-) -> (Vec<Shared<Link>>, Vec<Shared<Link>>) {
+) -> (Names, Names) {
     let theirs = related::ids(&other.career, kind).into_iter();
-    let (shared, new): (Vec<_>, Vec<_>) = theirs.partition(|id| mine.contains(id));
-    let links = |ids: Vec<&str>| ids.into_iter().filter_map(|id| library.link(kind, id)).collect();
-    (links(shared), links(new))
+    let theirs = theirs.filter_map(|id| Some((id, library.name(kind, id)?)));
+    let (shared, new): (Vec<_>, Vec<_>) = theirs.partition(|(id, _)| mine.contains(id));
+    let names = |used: Vec<(&str, &str)>| {
+        let named = used.iter().take(MOST_NAMED).map(|(_, name)| *name);
+        let left = used.len().saturating_sub(MOST_NAMED);
+        let more = || strings.text("names_more").replace("{count}", &left.to_string());
+        let more = (left > 0).then(more);
+        let text = named.chain(more.as_deref()).collect::<Vec<_>>().join(", ");
+        Names { text, count: used.len() }
+    };
+    (names(shared), names(new))
 }
 
 /// What an editor of `record` says about the move to `other`.

@@ -43,7 +43,7 @@ const FACTS: &[&str] = &[
 const RANKINGS: &[&str] = &["pay", "growth", "jobs", "openings", "education"];
 
 /// Words whose keys are put together: how they begin, and how they can go on.
-const FAMILIES: [(&str, &[&str]); 26] = [
+const FAMILIES: [(&str, &[&str]); 27] = [
     ("section_", &OUTLINE),
     ("kind_", KINDS),
     ("index_", KINDS),
@@ -54,6 +54,7 @@ const FAMILIES: [(&str, &[&str]); 26] = [
     ("level_", LEVELS),
     ("education_", DEGREES),
     ("stat_", MEASURES),
+    ("basis_", &["median", "mean"]),
     ("fact_", FACTS),
     ("fact_pay_", &["median", "mean"]),
     ("ranking_", RANKINGS),
