@@ -23,7 +23,7 @@ use peers::programs::{self, Program};
 use run::{Run, Tree, run};
 
 /// What `site.yaml` says for a site of pages alone, as the peers make them.
-const PAGES_ALONE: &str = "data_files: false\nshare_images: false\n";
+const PAGES_ALONE: &str = "data_files: false\nshare_images: false\nfind: false\ncompare: false\n";
 
 /// How many pages a generator may make beside those of careers and entries: home, lists, tables.
 const MOST_OTHER_PAGES: usize = 25;

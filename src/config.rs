@@ -42,6 +42,12 @@ pub struct RawConfig {
     pub data_files: Option<bool>,
     /// Whether every career has a share image; `true` unless said otherwise.
     pub share_images: Option<bool>,
+    /// Whether readers can find careers by what they type, which takes an index beside the pages;
+    /// `true` unless said otherwise.
+    pub find: Option<bool>,
+    /// Whether readers can put any careers side by side, which takes a script for each of them;
+    /// `true` unless said otherwise.
+    pub compare: Option<bool>,
     /// As what warnings are told, by their codes: `allow`, `warn` or `deny`. `warnings` stands for
     /// all of them that are not named. Errors are always told.
     pub messages: Option<Entries<Level>>,
@@ -78,16 +84,34 @@ pub struct Config {
     pub salary_months: u32,
     /// After how many months growth and openings count as old.
     pub outlook_months: u32,
-    /// Whether the data is written beside the pages.
-    pub data_files: bool,
-    /// Whether every career has a share image.
-    pub share_images: bool,
+    /// What the site does without.
+    pub left_out: Vec<Extra>,
     /// As what warnings are told.
     pub levels: Levels,
     /// The comments in it that silence findings.
     pub allows: Vec<Allow>,
     /// How the writing is checked.
     pub prose: Prose,
+}
+
+/// What a site has beside its pages of careers and entries, unless it does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// The data as JSON and CSV.
+    DataFiles,
+    /// An image of every career for those who share its page.
+    ShareImages,
+    /// A page to find careers on, and an index for it.
+    Find,
+    /// A page to compare careers on, and a script of each career for it.
+    Compare,
+}
+
+impl Config {
+    /// Whether the site has it.
+    pub fn has(&self, extra: Extra) -> bool {
+        !self.left_out.contains(&extra)
+    }
 }
 
 /// Reads `site.yaml`. What is missing or faulty there has its default in the result.
@@ -164,6 +188,14 @@ fn levels(messages: Option<Entries<Level>>) -> Levels {
 fn checked(raw: RawConfig) -> Config {
     let freshness = raw.freshness.unwrap_or_default();
     let base_url = raw.base_url.unwrap_or_else(|| "https://example.org/".to_owned());
+    let extras = [
+        (Extra::DataFiles, raw.data_files),
+        (Extra::ShareImages, raw.share_images),
+        (Extra::Find, raw.find),
+        (Extra::Compare, raw.compare),
+    ];
+    let left_out = extras.into_iter().filter(|(_, wanted)| *wanted == Some(false));
+    let left_out = left_out.map(|(extra, _)| extra);
     Config {
         title: raw.title.unwrap_or_else(|| "Careers".to_owned()),
         description: raw.description.unwrap_or_default(),
@@ -173,8 +205,7 @@ fn checked(raw: RawConfig) -> Config {
         currency: raw.currency.unwrap_or_else(|| "USD".to_owned()),
         salary_months: freshness.salary_months.unwrap_or(24),
         outlook_months: freshness.outlook_months.unwrap_or(36),
-        data_files: raw.data_files.unwrap_or(true),
-        share_images: raw.share_images.unwrap_or(true),
+        left_out: left_out.collect(),
         levels: levels(raw.messages),
         allows: Vec::new(),
         prose: Prose::of(raw.prose.unwrap_or_default()),

@@ -123,6 +123,10 @@ pub struct SiteInfo {
     pub base_url: String,
     /// Whether its data is written as JSON and CSV beside the pages.
     pub data_files: bool,
+    /// Whether it has `find.html`.
+    pub find: bool,
+    /// Whether it has `compare.html`.
+    pub compare: bool,
     /// Plain pages, in the order of their titles, for the footer.
     pub pages: Vec<Shared<Link>>,
 }

@@ -1,6 +1,7 @@
 //! The page of each career.
 
 use crate::career::{Scheme, raw};
+use crate::config::Extra;
 use crate::context::{CareerPage, Certificate, Code, Education, FigureRow, Role, Route};
 use crate::markdown::EntryKind;
 use crate::page::entry_path;
@@ -26,7 +27,7 @@ pub(super) fn page(
     let PlacesData { places, source: places_source, chart: places_chart } =
         places::places(view, record);
     let image = share_images::image(view, record);
-    let has_data = view.config.data_files;
+    let has_data = view.config.has(Extra::DataFiles);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
     let summary = summary::facts(view, record, outlook.first());
     CareerPage {

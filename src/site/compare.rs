@@ -2,14 +2,14 @@
 //! career and its nearest relatives.
 
 use crate::context::{
-    Choice, Compare, ComparedCareer, ComparedFact, Fact, Number, RankingKey, RelativeRow,
-    Relatives, Strings,
+    Choice, Compare, ComparedCareer, ComparedFact, Fact, RankingKey, RelativeRow, Relatives,
+    Strings,
 };
 use crate::markdown::EntryKind;
 
 use super::library::{Library, Record, View};
 use super::measures::{self, Measures};
-use super::{outlook, related, summary};
+use super::related;
 
 /// Path of the page.
 pub(super) const PATH: &str = "compare.html";
@@ -33,10 +33,9 @@ pub(super) fn script_path(slug: &str) -> String {
     format!("compare/{slug}.js")
 }
 
-/// What the page is given of a career: the facts at the top of its own page, and its lists.
-pub(super) fn career(view: View<'_, '_>, record: &Record<'_>) -> ComparedCareer {
-    let outlook = outlook::rows(view, record);
-    let facts = summary::facts(view, record, outlook.first());
+/// What the page is given of a career: `facts`, which stand at the top of its own page, and its
+/// lists.
+pub(super) fn career(view: View<'_, '_>, record: &Record<'_>, facts: &[Fact]) -> ComparedCareer {
     let links = |kind| {
         let ids = related::ids(&record.career, kind).into_iter();
         ids.filter_map(|id| view.library.link(kind, id)).collect()
@@ -44,7 +43,7 @@ pub(super) fn career(view: View<'_, '_>, record: &Record<'_>) -> ComparedCareer 
     ComparedCareer {
         id: record.slug.to_owned(),
         career: record.link(),
-        facts: facts.into_iter().map(|fact| self::fact(fact, view.strings)).collect(),
+        facts: facts.iter().map(|fact| self::fact(fact, view.strings)).collect(),
         skills: links(EntryKind::Skill),
         tools: links(EntryKind::Tool),
         places: links(EntryKind::Place),
@@ -52,19 +51,16 @@ pub(super) fn career(view: View<'_, '_>, record: &Record<'_>) -> ComparedCareer 
 }
 
 /// A figure in words: `$135,980 a year` and `Median pay, United States, May 2025`.
-fn fact(fact: Fact, strings: &Strings) -> ComparedFact {
+fn fact(fact: &Fact, strings: &Strings) -> ComparedFact {
     let Fact { key, number, high, text, per, place, period, source, all: _, together: _ } = fact;
-    let shown = |number: Option<Number>| number.map(|number| number.text).unwrap_or_default();
+    let number = number.as_ref().map(|number| number.text.as_str()).unwrap_or_default();
     let mut figure = match high {
-        Some(high) => {
-            let range = strings.text("range").replace("{low}", &shown(number));
-            range.replace("{high}", &high.text)
-        }
-        None if text.is_empty() => shown(number),
-        None => text,
+        Some(high) => strings.text("range").replace("{low}", number).replace("{high}", &high.text),
+        None if text.is_empty() => number.to_owned(),
+        None => text.clone(),
     };
     if !per.is_empty() {
-        figure = format!("{figure} {}", strings.text(&per));
+        figure = format!("{figure} {}", strings.text(per));
     }
     let word = |key: String| strings.text(&key).to_owned();
     let (row, what) = match key.as_str() {
@@ -72,10 +68,10 @@ fn fact(fact: Fact, strings: &Strings) -> ComparedFact {
         "range_percentiles" | "range_ends" => ("range", word(format!("of_{key}"))),
         other => (other, String::new()),
     };
-    let place = place.map(|place| place.name.clone()).unwrap_or_default();
-    let parts = [what, place, period].into_iter().filter(|part| !part.is_empty());
+    let place = place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
+    let parts = [what.as_str(), place, period].into_iter().filter(|part| !part.is_empty());
     let of = parts.collect::<Vec<_>>().join(", ");
-    ComparedFact { key: row.to_owned(), text: figure, of, source }
+    ComparedFact { key: row.to_owned(), text: figure, of, source: source.clone() }
 }
 
 /// A career beside its nearest relatives.

@@ -1,13 +1,13 @@
-//! The pages that every site has, whatever its careers are: what they are called and where they
-//! lie.
+//! The pages that a site has whatever its careers are: what they are called and where they lie.
 
+use crate::config::{Config, Extra};
 use crate::context::{RankingKey, Strings};
 use crate::markdown::EntryKind;
 
 use super::listings::index_path;
 use super::{compare, gather, rankings, table};
 
-/// A page that every site has.
+/// A page that a site has whatever its careers are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fixed {
     /// The home page.
@@ -45,13 +45,18 @@ pub(super) struct Words {
 }
 
 impl Fixed {
-    /// All of them.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
+    /// Those that a site of these settings has.
+    pub(super) fn all(config: &Config) -> impl Iterator<Item = Self> {
         let single = [Self::Home, Self::NotFound, Self::Careers, Self::Table, Self::Compare];
         let more = [Self::Find, Self::Sources, Self::Glossary, Self::Rankings];
         let indexes = gather::KINDS.into_iter().map(Self::Index);
         let rankings = RankingKey::ALL.into_iter().map(Self::Ranking);
-        single.into_iter().chain(more).chain(indexes).chain(rankings)
+        let all = single.into_iter().chain(more).chain(indexes).chain(rankings);
+        all.filter(|page| match page {
+            Self::Find => config.has(Extra::Find),
+            Self::Compare => config.has(Extra::Compare),
+            _ => true,
+        })
     }
 
     /// Its path, title and description. Those of the home page are the site's.

@@ -106,7 +106,7 @@ impl Heads {
     }
 }
 
-/// The pages that every site has.
+/// The pages that a site has whatever its careers are.
 fn fixed(view: View<'_, '_>) -> BTreeMap<OutPath, Head> {
     let mut plain = view.library.plain.values();
     let home = plain.find(|(parsed, _)| parsed.source.path.as_str() == HOME);
@@ -122,7 +122,7 @@ fn fixed(view: View<'_, '_>) -> BTreeMap<OutPath, Head> {
         };
         (OutPath::new(&words.path), head)
     };
-    Fixed::all().map(head).collect()
+    Fixed::all(view.config).map(head).collect()
 }
 
 /// Faults for careers and entries whose page would be the index of their folder or the table of

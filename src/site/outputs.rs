@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::Extra;
 use crate::context::{
-    Content, Context, EntryPage, FigureRow, Glossary, Html, Link, Page, RankingKey, Redirect,
+    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect,
     Shared, SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::Diagnostic;
@@ -55,7 +56,7 @@ pub(super) struct Site<'l, 'p> {
     strings: &'l Strings,
     measures: Measures,
     info: Shared<SiteInfo>,
-    /// Names and addresses of the pages that every site has.
+    /// Names and addresses of the pages that the site has whatever its careers are.
     fixed: BTreeMap<Fixed, Shared<Link>>,
     /// Statements that the publishers of the site's data ask for, in the order of their sources.
     attributions: Vec<String>,
@@ -82,10 +83,12 @@ impl<'l, 'p> Site<'l, 'p> {
             description: config.description.clone(),
             language: config.language.clone(),
             base_url: config.base_url.clone(),
-            data_files: config.data_files,
+            data_files: config.has(Extra::DataFiles),
+            find: config.has(Extra::Find),
+            compare: config.has(Extra::Compare),
             pages,
         });
-        let fixed = Fixed::all().map(|page| {
+        let fixed = Fixed::all(config).map(|page| {
             let Words { path, title, .. } = page.words(strings);
             let name = if page == Fixed::Home { config.title.clone() } else { title };
             (page, Link { name, path }.into())
@@ -118,7 +121,6 @@ impl<'l, 'p> Site<'l, 'p> {
         let mut groups = vec![
             Group::new(|| self.rankings()),
             Group::new(|| self.machine_files()),
-            Group::new(|| find::files(self.view, self.uses)),
             Group::new(|| self.redirects()),
             Group::new(|| self.images(pages)),
         ];
@@ -126,7 +128,10 @@ impl<'l, 'p> Site<'l, 'p> {
             groups.push(Group::new(|| self.all_careers()));
             groups.push(Group::new(|| self.lists_as_data()));
         }
-        let fixed = Fixed::all();
+        if self.info.find {
+            groups.push(Group::new(|| find::files(self.view, self.uses)));
+        }
+        let fixed = Fixed::all(self.view.config);
         groups.extend(fixed.map(|page| Group::new(move || self.fixed(page).into_iter().collect())));
         for kind in gather::KINDS {
             let used = entries::used(self.library, self.uses, kind).into_iter();
@@ -141,7 +146,7 @@ impl<'l, 'p> Site<'l, 'p> {
         groups
     }
 
-    /// Name and address of a page that every site has.
+    /// Name and address of a page that the site has whatever its careers are.
     fn link(&self, fixed: Fixed) -> Shared<Link> {
         self.fixed[&fixed].clone()
     }
@@ -173,7 +178,7 @@ impl<'l, 'p> Site<'l, 'p> {
         (path, Context::Html(Box::new(html)))
     }
 
-    /// A page that every site has; rankings are made together and not here.
+    /// A page that the site has whatever its careers are; rankings are made together and not here.
     fn fixed(&self, fixed: Fixed) -> Option<(OutPath, Context)> {
         let (view, uses, measures) = (self.view, self.uses, &self.measures);
         let content = match fixed {
@@ -268,7 +273,14 @@ impl<'l, 'p> Site<'l, 'p> {
         let View { library, .. } = self.view;
         let has_data = self.info.data_files;
         let figures = if has_data { tables::of_career(library, record) } else { Vec::new() };
-        let mut files = vec![self.career_page(record, &figures)];
+        let content = careers::page(self.view, &self.measures, record, &figures);
+        let mut files = Vec::new();
+        if self.info.compare {
+            let path = OutPath::new(&compare::script_path(record.slug));
+            let compared = compare::career(self.view, record, &content.summary);
+            files.push((path, Context::CompareScript(compared)));
+        }
+        files.push(self.career_page(record, content));
         files.extend(self.profile_page(record));
         if has_data {
             let data = records::record(library, record, &self.info.base_url);
@@ -279,16 +291,13 @@ impl<'l, 'p> Site<'l, 'p> {
             let path = OutPath::new(&careers::data_path(record, "csv"));
             files.push((path, Context::FiguresCsv(figures)));
         }
-        let path = OutPath::new(&compare::script_path(record.slug));
-        files.push((path, Context::CompareScript(compare::career(self.view, record))));
         if let Some(image) = share_images::image(self.view, record) {
             files.push((share_images::address(record), Context::ShareImage(image)));
         }
         files
     }
 
-    fn career_page(&self, record: &Record<'_>, figures: &[FigureRow]) -> (OutPath, Context) {
-        let content = careers::page(self.view, &self.measures, record, figures);
+    fn career_page(&self, record: &Record<'_>, content: CareerPage) -> (OutPath, Context) {
         let path = entry_address(EntryKind::Career, record.slug);
         let above = [self.link(Fixed::Careers)];
         let page = self.page(&path, record.title(), &content.description, above);

@@ -1,5 +1,6 @@
 //! What the share image of each career shows.
 
+use crate::config::Extra;
 use crate::context::{ShareImage, SharePay};
 use crate::diag::{Diagnostic, catalog::site as catalog};
 use crate::markdown::EntryKind;
@@ -20,7 +21,7 @@ pub(super) fn address(record: &Record<'_>) -> OutPath {
 pub(super) fn image(view: View<'_, '_>, record: &Record<'_>) -> Option<ShareImage> {
     let View { library, config, strings } = view;
     let own = SourcePath::new(&format!("content/{}", address(record)));
-    let is_left_out = !config.share_images || library.images.contains(&own);
+    let is_left_out = !config.has(Extra::ShareImages) || library.images.contains(&own);
     if is_left_out || undrawable(record.title()).is_some() {
         return None;
     }

@@ -96,10 +96,11 @@ pub(crate) static REPOSITORY: LazyLock<Finished> =
 pub(crate) static SAMPLE: LazyLock<Finished> =
     LazyLock::new(|| Finished::new(&sample::site(), "https://trades.example.org/"));
 
-/// The sample without data files and share images.
+/// The sample without all that can be left out.
 pub(crate) static BARE: LazyLock<Finished> = LazyLock::new(|| {
     let mut site = sample::site();
-    let settings = site.text("site.yaml") + "data_files: false\nshare_images: false\n";
+    let left_out = "data_files: false\nshare_images: false\nfind: false\ncompare: false\n";
+    let settings = site.text("site.yaml") + left_out;
     site.edit("site.yaml", settings);
     Finished::new(&site, SAMPLE.base_url)
 });
