@@ -1,6 +1,5 @@
 //! Errors of the template engine as diagnostics at the template's own line.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,12 +8,7 @@ use tera::{Error, ErrorKind, ReportError};
 use crate::diag::{Diagnostic, Place, catalog::theme as catalog};
 use crate::source::{Source, Span};
 
-/// The text of a template as it is compiled: with line feeds alone, so that a page is the same
-/// whatever system saved its template.
-pub(super) fn template_text(text: &str) -> Cow<'_, str> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
-}
+use super::template::Template;
 
 /// A fault that keeps templates from being compiled.
 pub(super) struct Fault {
@@ -37,7 +31,7 @@ pub(super) enum Needs {
 }
 
 /// The faults that `error`, met while compiling, is about; empty if it names no template.
-pub(super) fn compile_faults(error: &Error, sources: &BTreeMap<String, Arc<Source>>) -> Vec<Fault> {
+pub(super) fn compile_faults(error: &Error, templates: &BTreeMap<String, Template>) -> Vec<Fault> {
     let (template, needs) = match error.kind() {
         ErrorKind::SyntaxError(report) => (report.filename(), Needs::Nothing),
         ErrorKind::MissingParent { current, parent } => {
@@ -46,16 +40,16 @@ pub(super) fn compile_faults(error: &Error, sources: &BTreeMap<String, Arc<Sourc
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             (tpl.as_str(), Needs::Nothing)
         }
-        ErrorKind::Msg(message) => return reported(message, sources),
+        ErrorKind::Msg(message) => return reported(message, templates),
         _ => return Vec::new(),
     };
-    let diagnostic = diagnose(error, template, sources);
+    let diagnostic = diagnose(error, template, templates);
     vec![Fault { template: template.to_owned(), needs, diagnostic }]
 }
 
 /// The faults of a message that holds several drawn reports, as the engine writes them for
 /// filters, tests, functions, components, blocks and templates that are not there.
-fn reported(message: &str, sources: &BTreeMap<String, Arc<Source>>) -> Vec<Fault> {
+fn reported(message: &str, templates: &BTreeMap<String, Template>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for report in message.split("\n\n") {
         let mut lines = report.lines();
@@ -65,13 +59,14 @@ fn reported(message: &str, sources: &BTreeMap<String, Arc<Source>>) -> Vec<Fault
         let [column, line, template] = locus.rsplitn(3, ':').collect::<Vec<_>>()[..] else {
             continue;
         };
-        let (Some(source), Ok(line), Ok(column)) =
-            (sources.get(template), line.parse::<usize>(), column.parse::<usize>())
+        let (Some(written), Ok(line), Ok(column)) =
+            (templates.get(template), line.parse::<usize>(), column.parse::<usize>())
         else {
             continue;
         };
         let length = lines.last().map_or(1, |line| line.matches('^').count());
-        let place = Place::new(source, marked(source.text(), line, column, length));
+        let span = written.original(&marked(&written.text, line, column, length));
+        let place = Place::new(&written.source, span);
         let name = title.split('`').nth(1).unwrap_or_default();
         let (needs, diagnostic) = if title.starts_with("Unknown template") {
             (Needs::Template(name.to_owned()), catalog::missing_template(place, name))
@@ -89,10 +84,7 @@ fn reported(message: &str, sources: &BTreeMap<String, Arc<Source>>) -> Vec<Fault
 fn marked(text: &str, line: usize, column: usize, length: usize) -> Span {
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let line = text[start..].lines().next().unwrap_or_default();
-    let line_text = line.trim_start_matches('\u{feff}');
-    let start = start + line.len() - line_text.len();
-    let at =
-        |count: usize| line_text.char_indices().nth(count).map_or(line_text.len(), |(at, _)| at);
+    let at = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(at, _)| at);
     start + at(column - 1)..start + at(column - 1 + length)
 }
 
@@ -100,19 +92,15 @@ fn marked(text: &str, line: usize, column: usize, length: usize) -> Span {
 pub(super) fn diagnose(
     error: &Error,
     template: &str,
-    sources: &BTreeMap<String, Arc<Source>>,
+    templates: &BTreeMap<String, Template>,
 ) -> Diagnostic {
-    let find = |name: &str| {
-        sources.get(name).or_else(|| sources.get(&format!("fieldguide/{name}"))).cloned()
-    };
+    let find =
+        |name: &str| templates.get(name).or_else(|| templates.get(&format!("fieldguide/{name}")));
     let missing = || Source::new(&format!("themes/fieldguide/templates/{template}"), Vec::new());
-    let source_of = |name: &str| find(name).unwrap_or_else(missing);
+    let source_of = |name: &str| find(name).map_or_else(missing, |one| Arc::clone(&one.source));
     let start = |name: &str| Place::start_of(&source_of(name));
     let at = |report: &ReportError| match find(report.filename()) {
-        Some(source) => {
-            let span = original_span(source.text(), &report.span().range);
-            Place::new(&source, span)
-        }
+        Some(one) => Place::new(&one.source, one.original(&report.span().range)),
         None => start(template),
     };
     match error.kind() {
@@ -143,23 +131,4 @@ fn name_place(source: &Arc<Source>, name: &str) -> Place {
         Some((start, length)) => Place::new(source, start..start + length),
         None => Place::start_of(source),
     }
-}
-
-/// The bytes of the file that `span` of the compiled text stands for.
-fn original_span(text: &str, span: &Span) -> Span {
-    let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
-    let position = |offset: usize| {
-        let mut left = offset;
-        let mut at = mark;
-        let bytes = text.as_bytes();
-        while left > 0 && at < bytes.len() {
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                at += 1;
-            }
-            at += 1;
-            left -= 1;
-        }
-        at
-    };
-    position(span.start)..position(span.end)
 }

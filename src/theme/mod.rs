@@ -9,6 +9,7 @@ mod faults;
 mod fill;
 mod scripts;
 mod styles;
+mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::yaml::{Entries, KeyPath, Locator, decode};
 
 pub use embedded::embedded_files;
 use faults::Needs;
+use template::Template;
 
 /// The template that is blamed for an error that names none.
 const DEFAULT_TEMPLATE: &str = "base.html";
@@ -36,8 +38,8 @@ pub struct Theme {
     tera: Tera,
     strings: Arc<Strings>,
     assets: Vec<(OutPath, Arc<[u8]>)>,
-    /// The files its templates were read from, by the name that templates use.
-    sources: BTreeMap<String, Arc<Source>>,
+    /// Its templates, by the name that they use.
+    templates: BTreeMap<String, Template>,
     digest: blake3::Hash,
 }
 
@@ -112,16 +114,22 @@ pub fn load(snapshot: &Snapshot, config: &Config) -> (Theme, Vec<Diagnostic>) {
         texts.filter_map(|(_, source)| catalog::source::text_fault(source)).collect();
     diagnostics.extend(found);
     let assets = read_assets(&files);
-    let sources = read_templates(&files);
-    let (mut tera, found) = compile(&sources);
+    let names: BTreeMap<&str, &OutPath> =
+        assets.iter().map(|(name, path, _)| (name.as_str(), path)).collect();
+    let templates = read_templates(&files, |expression| {
+        let asset = || {
+            Some(names.get(expression.strip_prefix("assets[\"")?.strip_suffix("\"]")?)?.as_str())
+        };
+        let string = || Some(strings.0.get(expression.strip_prefix("strings.")?)?.as_str());
+        string().or_else(asset)
+    });
+    let (mut tera, found) = compile(&templates);
     diagnostics.extend(found);
     tera.global_context().insert("strings", &strings);
-    let names: BTreeMap<&String, &OutPath> =
-        assets.iter().map(|(name, path, _)| (name, path)).collect();
     tera.global_context().insert("assets", &names);
     let assets = assets.into_iter().map(|(_, path, bytes)| (path, bytes)).collect();
     let digest = files.digest();
-    let theme = Theme { tera, strings: Arc::new(strings), assets, sources, digest };
+    let theme = Theme { tera, strings: Arc::new(strings), assets, templates, digest };
     (theme, diagnostics)
 }
 
@@ -146,7 +154,7 @@ impl Theme {
         let mut drawn = Vec::with_capacity(USUAL_PAGE);
         match self.tera.render_to(template, &values.0, &mut drawn) {
             Ok(()) => Ok(drawn),
-            Err(error) => Err(Box::new(faults::diagnose(&error, template, &self.sources))),
+            Err(error) => Err(Box::new(faults::diagnose(&error, template, &self.templates))),
         }
     }
 }
@@ -224,36 +232,36 @@ fn read_assets(files: &Files<'_>) -> Vec<(String, OutPath, Arc<[u8]>)> {
 }
 
 /// The templates by the name that templates use: those of the embedded theme below `fieldguide/`,
-/// those of the site's own theme by their path alone.
-fn read_templates(files: &Files<'_>) -> BTreeMap<String, Arc<Source>> {
-    let named = |prefix: &'static str, files: &BTreeMap<String, Arc<Source>>| {
-        let named = files.iter().filter_map(move |(path, source)| {
-            Some((format!("{prefix}{}", path.strip_prefix("templates/")?), Arc::clone(source)))
-        });
-        named.collect::<Vec<_>>()
+/// those of the site's own theme by their path alone. `constant` as for [`Template::new`].
+fn read_templates<'c>(
+    files: &Files<'_>,
+    constant: impl Fn(&str) -> Option<&'c str>,
+) -> BTreeMap<String, Template> {
+    let base = files.base.iter().map(|file| ("fieldguide/", file));
+    let all = base.chain(files.own.iter().map(|file| ("", file)));
+    let template = |(prefix, (path, source)): (&str, (&String, &Arc<Source>))| {
+        let name = format!("{prefix}{}", path.strip_prefix("templates/")?);
+        Some((name, Template::new(Arc::clone(source), &constant)))
     };
-    let base = named("fieldguide/", &files.base);
-    base.into_iter().chain(named("", &files.own)).collect()
+    all.filter_map(template).collect()
 }
 
 /// Compiles the templates. A faulty one is reported and left out, until the others compile.
-fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
+fn compile(templates: &BTreeMap<String, Template>) -> (Tera, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out: BTreeSet<String> = BTreeSet::new();
-    let mut rest: BTreeMap<&str, String> = sources
-        .iter()
-        .map(|(name, source)| (name.as_str(), faults::template_text(source.text()).into_owned()))
-        .collect();
+    let all = templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
+    let mut rest: BTreeMap<&str, &str> = all.collect();
     loop {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill::fill);
         let prefixes = tera.set_fallback_prefixes(["fieldguide/"]);
         debug_assert!(prefixes.is_ok(), "no template was added yet");
-        let Err(error) = tera.add_raw_templates(rest.iter().map(|(name, text)| (*name, text)))
+        let Err(error) = tera.add_raw_templates(rest.iter().map(|(name, text)| (*name, *text)))
         else {
             return (tera, diagnostics);
         };
-        let found = faults::compile_faults(&error, sources);
+        let found = faults::compile_faults(&error, templates);
         // Once a template is out, others miss it: that follows from its fault and says nothing.
         let follows = |needs: &Needs| match needs {
             Needs::Nothing => false,
@@ -268,7 +276,7 @@ fn compile(sources: &BTreeMap<String, Arc<Source>>) -> (Tera, Vec<Diagnostic>) {
             left_out.insert(fault.template);
         }
         if rest.len() == before {
-            diagnostics.push(faults::diagnose(&error, DEFAULT_TEMPLATE, sources));
+            diagnostics.push(faults::diagnose(&error, DEFAULT_TEMPLATE, templates));
             // What cannot be pinned to a template must not hide that the embedded ones are sound.
             rest.retain(|name, _| name.starts_with("fieldguide/"));
         }
