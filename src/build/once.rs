@@ -25,6 +25,10 @@ use crate::timings::{Recorder, Work, timed};
 
 use super::{Clock, Stats, configured, load_timed, parse_timed, settle, work};
 
+/// How many files or groups one thread takes at once: few enough that at the end no thread has many
+/// left while others have none.
+const IN_A_ROW: usize = 16;
+
 /// What a build came to.
 #[derive(Debug)]
 pub struct Outcome {
@@ -90,7 +94,8 @@ pub fn build_into(
             let page = if keeps_texts { page } else { page.leaving_its_text(source) };
             Ok(Some(Arc::new(page)))
         };
-        let pages = sources.into_par_iter().map(page).collect::<io::Result<Vec<_>>>()?;
+        let pages = sources.into_par_iter().with_max_len(IN_A_ROW).map(page);
+        let pages = pages.collect::<io::Result<Vec<_>>>()?;
         Ok(pages.into_iter().flatten().collect())
     };
     run(&snapshot, pages, options, |_| Vec::new(), Some(destination), recorder)
@@ -144,7 +149,7 @@ fn run<E: Send>(
             maker.destination = None;
         }
         clock.step("resolve");
-        resolved.groups.into_par_iter().for_each(|group| {
+        resolved.groups.into_par_iter().with_max_len(IN_A_ROW).for_each(|group| {
             for (path, context) in maker.contexts(&group) {
                 maker.make(&path, context);
             }

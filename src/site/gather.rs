@@ -58,12 +58,13 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     }
     library.careers = records;
     index_careers(&mut library);
-    let next = library.careers.par_iter().map(|record| related::relations(&library, record));
-    let next: Vec<_> = next.collect();
+    let careers = library.careers.par_iter();
+    let next = careers.map(|record| related::relations(&library, record));
+    let (next, found) = rayon::join(|| next.collect::<Vec<_>>(), || titles(&library));
+    diagnostics.extend(found);
     for (record, next) in library.careers.iter_mut().zip(next) {
         record.next = next;
     }
-    titles(&library, &mut diagnostics);
     (library, diagnostics)
 }
 
@@ -243,7 +244,8 @@ fn users(careers: &[Record<'_>]) -> BTreeMap<(EntryKind, String), Vec<usize>> {
 }
 
 /// Reports pages of one title: a reader could not tell them apart.
-fn titles(library: &Library<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn titles(library: &Library<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let path = KeyPath::root().key("title");
     let careers = library.careers.iter();
     let careers =
@@ -262,6 +264,7 @@ fn titles(library: &Library<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+    diagnostics
 }
 
 /// The kinds of entries that have pages of their own.

@@ -175,5 +175,9 @@ pub fn resolve_with<T>(
         (!figures.is_empty()).then(|| (path(), figures))
     });
     let figures = figures.collect();
-    take(Resolved { groups: site.groups(pages), diagnostics, figures })
+    let taken = take(Resolved { groups: site.groups(pages), diagnostics, figures });
+    drop(site);
+    // A large library takes long to be forgotten.
+    library.careers.into_par_iter().for_each(drop);
+    taken
 }

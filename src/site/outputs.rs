@@ -93,10 +93,17 @@ impl<'l, 'p> Site<'l, 'p> {
             let name = if page == Fixed::Home { config.title.clone() } else { title };
             (page, Link { name, path }.into())
         });
-        let attributions = records::attributions(&sources::lines(library, uses));
-        let (sources, glossary) = (sources::page(library, uses), glossary::page(view));
-        let (measures, (heads, found)) =
-            rayon::join(|| Measures::of(view), || Heads::of(view, uses));
+        let (measures, ((heads, found), (attributions, sources, glossary))) = rayon::join(
+            || Measures::of(view),
+            || {
+                let lists = || {
+                    let lines = sources::lines(library, uses);
+                    let attributions = records::attributions(&lines);
+                    (attributions, sources::page(library, uses, lines), glossary::page(view))
+                };
+                rayon::join(|| Heads::of(view, uses), lists)
+            },
+        );
         let (aliases, mut diagnostics) = aliases::aliases(library, &heads);
         diagnostics.extend(found);
         let site = Self {

@@ -112,27 +112,19 @@ pub(super) fn lines(library: &Library<'_>, uses: &Uses<'_>) -> Vec<SourceLine> {
     sorted(used.into_iter().filter_map(|id| line(library, id)).collect())
 }
 
-/// The page of all sources that are used.
-pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
-    let mut careers: BTreeMap<&str, BTreeMap<&'static str, Vec<Shared<Link>>>> = BTreeMap::new();
+/// The page of all sources that are used; `lines` are theirs.
+pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>, lines: Vec<SourceLine>) -> Arc<Sources> {
+    let mut careers: BTreeMap<&str, BTreeMap<&'static str, Vec<&Record<'_>>>> = BTreeMap::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for record in &library.careers {
-        let link = record.link();
         for (id, sections) in of_career(library, record) {
             *counts.entry(id).or_default() += 1;
             for section in sections {
-                let path = match section {
-                    TEXT => link.path.clone(),
-                    CODES => format!("{}#page:about-this-page", link.path),
-                    _ => format!("{}#{section}", link.path),
-                };
-                let link = Link { name: link.name.clone(), path }.into();
-                careers.entry(id).or_default().entry(section).or_default().push(link);
+                careers.entry(id).or_default().entry(section).or_default().push(record);
             }
         }
     }
     let mut pages = other_pages(library, uses);
-    let lines = lines(library, uses);
     let newest = newest(library, &lines);
     let tables = tables(library);
     let entry = |line: SourceLine| {
@@ -143,7 +135,8 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
         let uses = OUTLINE.into_iter().chain([TEXT, CODES]).filter_map(|section| {
             let careers = by_section.remove(section)?;
             let count = careers.len();
-            Some(SourceUse { section: section.to_owned(), careers: named(careers), count })
+            let links = careers.into_iter().map(|record| link_to(record, section));
+            Some(SourceUse { section: section.to_owned(), careers: named(links), count })
         });
         let pages = pages.remove(id.as_str()).unwrap_or_default();
         let years = publication.period.zip(newest).map(|(one, newest)| one.years_until(newest));
@@ -159,7 +152,7 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
             uses: uses.collect(),
             count: counts.get(id.as_str()).copied().unwrap_or_default(),
             page_count: pages.len(),
-            pages: named(pages.into_iter().collect()),
+            pages: named(pages.into_iter()),
             source: line,
         })
     };
@@ -167,10 +160,25 @@ pub(super) fn page(library: &Library<'_>, uses: &Uses<'_>) -> Arc<Sources> {
     Arc::new(Sources { sources, newest: newest.map(Period::text).unwrap_or_default() })
 }
 
-/// The links in their order, unless they are too many to be read.
-fn named(mut links: Vec<Shared<Link>>) -> Vec<Shared<Link>> {
+/// The career with the address of a section of its page.
+fn link_to(record: &Record<'_>, section: &str) -> Shared<Link> {
+    let Link { name, path } = &*record.link;
+    let path = match section {
+        TEXT => path.clone(),
+        CODES => format!("{path}#page:about-this-page"),
+        _ => format!("{path}#{section}"),
+    };
+    Link { name: name.clone(), path }.into()
+}
+
+/// The links in their order, unless they are too many to be read: then none is made.
+fn named(links: impl ExactSizeIterator<Item = Shared<Link>>) -> Vec<Shared<Link>> {
+    if links.len() > MOST_NAMED {
+        return Vec::new();
+    }
+    let mut links: Vec<_> = links.collect();
     links.sort();
-    if links.len() > MOST_NAMED { Vec::new() } else { links }
+    links
 }
 
 /// The newest period of the sources.
