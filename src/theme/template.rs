@@ -29,21 +29,24 @@ impl Template {
         let mut rest = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let at = |rest: &str| whole.len() - rest.len();
         // In raw text, braces stand for themselves.
-        let has_raw = rest.contains("{% raw") || rest.contains("{%- raw");
+        let has_raw = rest.contains("endraw");
         let (mut text, mut stretches) = (String::with_capacity(rest.len()), vec![(0, at(rest))]);
         while let Some(start) = rest.find(['{', '\r']) {
             let (before, from) = rest.split_at(start);
             text.push_str(before);
-            let written = if from.starts_with("\r\n") {
-                Some(("\r\n", "\n".into()))
+            let known = if from.starts_with("\r\n") {
+                Some(("\r\n".len(), "\n".to_owned()))
+            } else if has_raw {
+                None
             } else {
-                expression(from).filter(|_| !has_raw).and_then(|(written, expression)| {
-                    Some((written, as_written(constant(expression)?)?))
+                expression(from).and_then(|expression| {
+                    let length = "{{ ".len() + expression.len() + " }}".len();
+                    Some((length, as_written(constant(expression)?)?))
                 })
             };
-            if let Some((written, value)) = written {
+            if let Some((length, value)) = known {
                 text.push_str(&value);
-                rest = &from[written.len()..];
+                rest = &from[length..];
                 stretches.push((text.len(), at(rest)));
             } else {
                 let (first, behind) = from.split_at(1);
@@ -66,10 +69,10 @@ impl Template {
     }
 }
 
-/// `{{ expression }}` at the start of `text`, as it is written, and the expression.
-fn expression(text: &str) -> Option<(&str, &str)> {
+/// The expression if `text` begins with `{{ expression }}`.
+fn expression(text: &str) -> Option<&str> {
     let (expression, _) = text.strip_prefix("{{ ")?.split_once(" }}")?;
-    Some((&text[.."{{ ".len() + expression.len() + " }}".len()], expression))
+    Some(expression)
 }
 
 /// The value as a template would write it; none if it could be read as a part of a template, or
@@ -116,6 +119,7 @@ mod tests {
             "{{- strings.pay }}",
             "{{ strings.pay | fill(a=1) }}",
             "{% raw %}{{ strings.pay }}{% endraw %}",
+            "{%-raw-%}{{ strings.pay }}{%endraw%}",
             "{{ strings.pay",
         ];
         for text in left {
