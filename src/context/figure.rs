@@ -44,7 +44,7 @@ pub struct Pay {
     /// `per` in words: `a year`.
     pub unit: String,
     /// What the number is, where and when, in words: `median, United States, May 2025`.
-    pub basis: String,
+    pub of: String,
 }
 
 /// Which of two numbers is larger.

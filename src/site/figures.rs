@@ -108,7 +108,7 @@ fn known_pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Pay> {
         currency: row.currency().to_owned(),
         per: per.word().to_owned(),
         unit: strings.text(per.word()).to_owned(),
-        basis: [&statistic, &place.name, &period].map(String::as_str).join(", "),
+        of: [&statistic, &place.name, &period].map(String::as_str).join(", "),
         place,
         period,
         source: library.source_link(source)?,
