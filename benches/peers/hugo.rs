@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::corpus::{BASE_URL, Career, Corpus, Files, TITLE, VOCABULARIES, prose};
+use crate::corpus::{BASE_URL, Career, Corpus, Entry, Files, TITLE, VOCABULARIES, prose};
 
 use super::front_matter;
 
@@ -25,11 +25,14 @@ pub(crate) fn files(corpus: &Corpus) -> Files {
     }
     let mut files = vec![("hugo.toml".to_owned(), settings)];
     files.extend(LAYOUTS.map(|(path, text)| (path.to_owned(), text.to_owned())));
-    for entry in &corpus.entries {
-        let path = format!("content/{}s/{}/_index.md", entry.kind, entry.id);
-        let (name, definition) = (&entry.name, &entry.definition);
+    // Looked up faster than the pages of entries are.
+    let mut names = String::new();
+    for Entry { kind, id, name, definition } in &corpus.entries {
+        let _ = writeln!(names, "{id}: {name}");
+        let path = format!("content/{kind}s/{id}/_index.md");
         files.push((path, format!("---\ntitle: {name}\ndescription: {definition}\n---\n")));
     }
+    files.push(("data/names.yaml".to_owned(), names));
     let page = |career: &Career| (format!("content/careers/{}.md", career.slug), page(career));
     files.extend(corpus.careers.iter().map(page));
     files

@@ -8,7 +8,13 @@ module.exports = (config) => {
   let careers = new Map();
 
   config.addFilter("entry", (id) => entries.get(id));
-  config.addFilter("ids", (uses) => uses.map((use) => use.id));
+  const amounts = new Intl.NumberFormat("en");
+  config.addFilter("amount", (number) => amounts.format(number));
+  // The names of what is used; where others are given, of that which is among them, or is not.
+  config.addFilter("names", (uses, others, isAmong) => {
+    const ids = others && new Set(others.map((use) => use.id));
+    return uses.filter((use) => !ids || ids.has(use.id) === isAmong).map((use) => entries.get(use.id).name);
+  });
   config.addFilter("career", (slug) => careers.get(slug));
 
   const sorted = (api) => api.getFilteredByTag("career").sort((a, b) => (a.fileSlug < b.fileSlug ? -1 : 1));
