@@ -47,8 +47,8 @@ impl<'a> Reader<'a> {
             return;
         }
         if level == SECTION {
-            let done = mem::take(&mut self.part);
-            self.parts.push(done);
+            let next = self.part.next();
+            self.parts.push(mem::replace(&mut self.part, next));
             let span = self.body.span(&range);
             self.positions.sections.push(span);
         }

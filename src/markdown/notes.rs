@@ -53,7 +53,8 @@ impl<'a> Notes<'a> {
 
     /// The HTML of `events`, with numbers for the footnotes that they name.
     pub(super) fn html(&mut self, events: Vec<Event<'a>>) -> String {
-        let mut html = String::new();
+        // About what an event takes.
+        let mut html = String::with_capacity(32 * events.len());
         let events = events.into_iter().map(|event| match event {
             Event::FootnoteReference(name) => Event::InlineHtml(self.reference(&name).into()),
             other => other,

@@ -40,6 +40,13 @@ pub(super) struct Part<'a> {
     events: Vec<Event<'a>>,
 }
 
+impl Part<'_> {
+    /// An empty part with room for as much as this one has: sections are about alike.
+    pub(super) fn next(&self) -> Self {
+        Self { events: Vec::with_capacity(self.events.len()), ..Self::default() }
+    }
+}
+
 /// What has been read of a body.
 pub(super) struct Reader<'a> {
     pub(super) body: &'a Body<'a>,

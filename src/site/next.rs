@@ -2,7 +2,6 @@
 //! which direction people usually move.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::career::raw::{MoveDirection, RawMove};
 use crate::career::{Decimal, FactsKind, with_currency};
@@ -33,9 +32,11 @@ const MOST_NAMED: usize = 8;
 pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     let library = view.library;
     let mine = Paid::of(view, record);
-    let used = |kind| related::ids(&record.career, kind).into_iter().collect();
-    let (skills, tools): (BTreeSet<&str>, BTreeSet<&str>) =
-        (used(EntryKind::Skill), used(EntryKind::Tool));
+    let [skills, tools] = [EntryKind::Skill, EntryKind::Tool].map(|kind| {
+        let mut used = related::ids(&record.career, kind);
+        used.sort_unstable();
+        used
+    });
     let compare = |relation: &Relation<'_>| {
         let other = library.careers.get(relation.position)?;
         let (shared_skills, skills_to_learn) = names(view, &skills, other, EntryKind::Skill);
@@ -66,16 +67,17 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
     record.next.iter().filter_map(compare).collect()
 }
 
-/// What another career uses of a kind: what is among `mine`, and what is not.
+/// What another career uses of a kind: what is among `mine`, which is sorted, and what is not.
 fn names(
     View { library, strings, .. }: View<'_, '_>,
-    mine: &BTreeSet<&str>,
+    mine: &[&str],
     other: &Record<'_>,
     kind: EntryKind,
 ) -> (Names, Names) {
     let theirs = related::ids(&other.career, kind).into_iter();
     let theirs = theirs.filter_map(|id| Some((id, library.name(kind, id)?)));
-    let (shared, new): (Vec<_>, Vec<_>) = theirs.partition(|(id, _)| mine.contains(id));
+    let (shared, new): (Vec<_>, Vec<_>) =
+        theirs.partition(|(id, _)| mine.binary_search(id).is_ok());
     let names = |used: Vec<(&str, &str)>| {
         let named = used.iter().take(MOST_NAMED).map(|(_, name)| *name);
         let left = used.len().saturating_sub(MOST_NAMED);

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use crate::career::Career;
 use crate::markdown::EntryKind;
@@ -85,14 +86,12 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
     }
 }
 
-/// Of so many ids each is compared with those before it: faster than putting them in order.
-const FEW: usize = 16;
-
 /// The measure of relatedness: two for each skill and one for each tool that both careers have.
 fn points(one: &Career, other: &Career) -> usize {
     let of_kind = |(kind, weight): (EntryKind, usize)| {
-        let mine: BTreeSet<&str> = ids(one, kind).into_iter().collect();
-        ids(other, kind).into_iter().filter(|id| mine.contains(id)).count() * weight
+        let mut mine = ids(one, kind);
+        mine.sort_unstable();
+        ids(other, kind).into_iter().filter(|id| mine.binary_search(id).is_ok()).count() * weight
     };
     WEIGHTS.into_iter().map(of_kind).sum()
 }
@@ -124,31 +123,24 @@ fn sharing<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Relation<'p>> 
     ranked.into_iter().take(MOST).map(relation).collect()
 }
 
-/// Ids of the skills or tools of a career, in its order, each once.
+/// Ids of what a career names of a kind, in its order, each once.
 pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
-    let mut all: Vec<&str> = match kind {
+    match kind {
         EntryKind::Skill => career.skills.iter().map(|skill| skill.skill.as_str()).collect(),
-        EntryKind::Tool => {
-            let tools = career.tools.iter();
-            tools
-                .flat_map(|tool| std::iter::once(&tool.tool).chain(&tool.or))
-                .map(String::as_str)
-                .collect()
-        }
+        EntryKind::Tool => tools(career),
         EntryKind::Place => career.places.iter().map(|place| place.place.as_str()).collect(),
         EntryKind::Field => career.field.as_deref().into_iter().collect(),
         EntryKind::Career | EntryKind::Source | EntryKind::Term => Vec::new(),
-    };
-    if all.len() <= FEW {
-        let mut once: Vec<&str> = Vec::with_capacity(all.len());
-        all.retain(|id| {
-            let is_new = !once.contains(id);
-            once.push(id);
-            is_new
-        });
-    } else {
-        let mut seen = BTreeSet::new();
-        all.retain(|id| seen.insert(*id));
     }
-    all
+}
+
+/// Ids of the tools of a career. No list names an id twice, but the alternative to a tool may be
+/// named elsewhere.
+fn tools(career: &Career) -> Vec<&str> {
+    if career.tools.iter().all(|tool| tool.or.is_none()) {
+        return career.tools.iter().map(|tool| tool.tool.as_str()).collect();
+    }
+    let all = career.tools.iter().flat_map(|tool| iter::once(&tool.tool).chain(&tool.or));
+    let mut seen = BTreeSet::new();
+    all.map(String::as_str).filter(|id| seen.insert(*id)).collect()
 }
