@@ -6,6 +6,12 @@ pub struct Decimal {
     hundredths: i64,
 }
 
+impl From<u8> for Decimal {
+    fn from(whole: u8) -> Self {
+        Self { hundredths: i64::from(whole) * 100 }
+    }
+}
+
 /// The largest number that is read.
 const MAX_WHOLE: i64 = 10_000_000_000;
 
@@ -42,12 +48,21 @@ impl Decimal {
 
     /// Which part of `whole` it is, in thousandths, rounded; zero of nothing.
     pub fn thousandths_of(self, whole: Self) -> i64 {
+        self.parts_of(whole, 1000)
+    }
+
+    /// Which part of `whole` it is, in percent, rounded; zero of nothing.
+    pub fn percent_of(self, whole: Self) -> i64 {
+        self.parts_of(whole, 100)
+    }
+
+    fn parts_of(self, whole: Self, parts: i128) -> i64 {
         if whole.hundredths == 0 {
             return 0;
         }
         let (part, whole) = (i128::from(self.hundredths), i128::from(whole.hundredths));
-        // Twice the thousandfold and half of the divisor more round to the nearest.
-        let rounded = (2 * 1000 * part + whole * part.signum() * whole.signum()) / (2 * whole);
+        // Half of the divisor more rounds to the nearest.
+        let rounded = (2 * parts * part + whole * part.signum() * whole.signum()) / (2 * whole);
         i64::try_from(rounded).unwrap_or(i64::MAX)
     }
 

@@ -445,6 +445,8 @@ pub struct Interest {
     pub key: String,
     /// From 1, not at all, to 7, entirely.
     pub score: Number,
+    /// Where the score stands between both, in percent; none if it is not published.
+    pub part: Option<i64>,
 }
 
 /// A level of education and how many say that it is required.
@@ -454,6 +456,8 @@ pub struct EducationShare {
     pub level: String,
     /// Percent of the people asked.
     pub percent: Number,
+    /// The same as a whole number; none if it is not published.
+    pub part: Option<i64>,
 }
 
 /// A list that an official classification stands in for.

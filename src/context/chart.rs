@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use super::Markup;
+
 /// A drawing. Whatever it shows stands in a table of the same page too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Chart {
@@ -17,55 +19,12 @@ pub struct Chart {
     pub about: String,
     /// Its height.
     pub height: String,
-    /// Its bars, all of one height.
-    pub bars: Vec<Bar>,
-    /// Its lines, on top of the bars. A line without length is a dot.
-    pub lines: Vec<Line>,
-    /// Its words, on top of the lines.
-    pub labels: Vec<Label>,
-}
-
-/// A bar.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Bar {
-    /// `wide` for all but the ends of a range, `open` for what lies beyond a capped figure, `key`
-    /// for what the page is about; empty for any other. `old` for an old figure.
-    pub class: String,
-    /// Where it begins.
-    pub x: String,
-    /// Its upper edge.
-    pub y: String,
-    /// Its length.
-    pub width: String,
-}
-
-/// A line.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Line {
-    /// `all` for what holds for all occupations, `axis` for the line that figures are measured
-    /// from, `dot` for a line without length, `open` for what lies beyond a capped figure; empty
-    /// for what the page is about.
-    pub class: String,
-    /// Where it begins, across.
-    pub x1: String,
-    /// Where it begins, downwards.
-    pub y1: String,
-    /// Where it ends, across.
-    pub x2: String,
-    /// Where it ends, downwards.
-    pub y2: String,
-}
-
-/// Words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Label {
-    /// `key` for what the page is about, `row` for the name of a row, and `mid` or `end` for words whose middle or end stands
-    /// at `x`.
-    pub class: String,
-    /// Where they stand.
-    pub x: String,
-    /// The line they stand on.
-    pub y: String,
-    /// The words.
-    pub text: String,
+    /// Its parts, elements of SVG on a line each: bars, on top of them lines, on top of these words. A line without length is a dot.
+    ///
+    /// Their classes: `key` for what the page is about, `all` for what holds for all occupations,
+    /// `old` for an old figure, `open` for what lies beyond a capped one, `wide` for all but the
+    /// ends of a range, `axis` for the line that figures are measured from, `dot` for a line
+    /// without length, `row` for the name of a row, and `mid` or `end` for words whose middle or
+    /// end stands at their place.
+    pub shapes: Markup,
 }

@@ -79,6 +79,8 @@ pub struct EntryPage {
     pub basis: Option<Shared<Basis>>,
     /// Pay, jobs and concentration of those careers there, for places with official figures.
     pub figures: Vec<EntryFigure>,
+    /// Whether any of them has a concentration.
+    pub has_concentration: bool,
     /// The same drawn; none if there are fewer than two rows.
     pub chart: Option<Box<Chart>>,
     /// Other entries of the same kind that the same careers use, most shared first.

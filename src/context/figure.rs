@@ -1,11 +1,12 @@
 //! Figures as pages show them: the number, its text, and where it comes from.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{Link, Shared};
+use super::{Link, Markup, Shared};
 
-/// A number with the text that readers see.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// A number with the text that readers see, which is all that templates see of it: marked up as
+/// missing if the number is not published.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number {
     /// The plain decimal number as published, `135980` or `15.8`; none if not published.
     pub value: Option<String>,
@@ -13,6 +14,16 @@ pub struct Number {
     pub open: bool,
     /// What readers see: `$135,980`, `$239,200 or more`, `not published`.
     pub text: String,
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.value.is_some() {
+            return self.text.serialize(serializer);
+        }
+        let text = Markup::showing(&self.text);
+        Markup::from(format!(r#"<span class="missing">{}</span>"#, &*text)).serialize(serializer)
+    }
 }
 
 /// One named number of a table: the median, the tenth percentile, the number of jobs.

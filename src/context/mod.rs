@@ -37,7 +37,7 @@ pub use career::{
     Interest, Movement, Names, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role,
     Route, Salary, Section, Skill, SkillLevel, Tool,
 };
-pub use chart::{Bar, Chart, Label, Line};
+pub use chart::Chart;
 pub use data::{
     CareerRecord, EntryRecord, EntryTable, Feed, FeedEntry, FigureRow, RecordProfile,
     RecordRelation, RecordSalary, Sitemap, SitemapEntry,

@@ -101,7 +101,7 @@ pub(super) fn page(
     let is_long = users.len() > MOST_CARDS;
     let (lines, cards) = users.split_at(if is_long { users.len() } else { 0 });
     let rows = if is_place { place_rows(library, id) } else { Vec::new() };
-    let figures = rows.iter().filter_map(|row| place_figure(view, row)).collect();
+    let figures: Vec<_> = rows.iter().filter_map(|row| place_figure(view, row)).collect();
     let chart = place_chart(view, &entry.name, &rows).map(Box::new);
     Some(EntryPage {
         kind: context_kind(kind),
@@ -115,6 +115,7 @@ pub(super) fn page(
         careers: cards.iter().map(|record| card(view, record, why(record, kind, id))).collect(),
         lines: lines.iter().map(|record| measures.line(record, why(record, kind, id))).collect(),
         basis: measures.basis(RankingKey::Pay).filter(|_| is_long).cloned(),
+        has_concentration: figures.iter().any(|row| row.concentration.value.is_some()),
         figures,
         chart,
         often_with: often_with(library, &users, kind, id),

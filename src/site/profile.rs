@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::career::{self, Figure, Occupation, Scheme, raw};
+use crate::career::{self, Decimal, Figure, Occupation, Scheme, raw};
 use crate::context::{
     EducationShare, Filled, Interest, Link, Number, OccupationProfile, Profile, ProfilePage,
     RecordProfile, Shared, Skill, SkillLevel, Strings, Technology, Tool,
@@ -144,7 +144,12 @@ fn best_interests(occupation: &Occupation, strings: &Strings) -> Vec<Interest> {
 }
 
 fn interest((key, score): &(&str, Figure), strings: &Strings) -> Interest {
-    Interest { key: (*key).to_owned(), score: figures::plain(*score, strings) }
+    let above_least = score.number().map(|number| number.distance(Decimal::from(1)));
+    Interest {
+        key: (*key).to_owned(),
+        score: figures::plain(*score, strings),
+        part: above_least.map(|number| number.percent_of(Decimal::from(6))),
+    }
 }
 
 fn education(occupation: &Occupation, strings: &Strings) -> Vec<EducationShare> {
@@ -152,6 +157,7 @@ fn education(occupation: &Occupation, strings: &Strings) -> Vec<EducationShare> 
     let education = |(level, percent): &(String, Figure)| EducationShare {
         level: level.clone(),
         percent: share(*percent, strings),
+        part: percent.number().map(|number| number.percent_of(Decimal::from(100))),
     };
     shares.map(education).collect()
 }

@@ -48,6 +48,8 @@ pub(crate) fn context_types() -> BTreeMap<String, Described> {
 
 fn read(file: &File, types: &mut BTreeMap<String, Described>) {
     let (mut doc, mut is_kebab, mut current) = (Vec::new(), false, None::<String>);
+    // What decides itself how templates see it has nothing in it that they do.
+    let mut is_derived = false;
     for (_, line) in file.lines() {
         let text = line.trim();
         if let Some(said) = text.strip_prefix("///") {
@@ -56,11 +58,13 @@ fn read(file: &File, types: &mut BTreeMap<String, Described>) {
         }
         if text.starts_with("#[") {
             is_kebab |= text.contains("rename_all = \"kebab-case\"");
+            is_derived |= text.starts_with("#[derive(") && text.contains("Serialize");
             continue;
         }
         let said = std::mem::take(&mut doc).join(" ");
         let begins = |word: &str| line.strip_prefix(word)?.strip_suffix(" {");
-        if let Some(name) = begins("pub struct ").or(begins("pub enum ").filter(|_| is_kebab)) {
+        let is_type = begins("pub struct ").filter(|_| is_derived);
+        if let Some(name) = is_type.or(begins("pub enum ").filter(|_| is_kebab)) {
             let is_choice = line.starts_with("pub enum");
             let described = Described { doc: said, fields: Vec::new(), is_choice };
             types.insert(name.to_owned(), described);
@@ -70,7 +74,7 @@ fn read(file: &File, types: &mut BTreeMap<String, Described>) {
         } else if let Some(described) = current.as_ref().and_then(|name| types.get_mut(name)) {
             described.fields.extend(field(text, said, described.is_choice));
         }
-        is_kebab = false;
+        (is_kebab, is_derived) = (false, false);
     }
 }
 

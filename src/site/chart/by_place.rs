@@ -67,13 +67,13 @@ pub(in crate::site) fn by_place(
         about.extend(draw_panel(&mut drawing, panel, rows, (currency, strings)));
     }
     for (row, y) in at_heights(rows) {
-        drawing.anchored("row", Anchor::Start, (0, y + 15), cut(&row.name));
+        drawing.anchored("row", Anchor::Start, (0, y + 15), &cut(&row.name));
     }
     let height = mark(&mut drawing, &panels, rows, reference);
     if let Some(reference) = reference {
         let words = strings.text("chart_reference").replace("{place}", &reference.name);
         let words = words.replace("{figure}", &text(0, reference.median, (currency, strings)));
-        drawing.anchored("", Anchor::Start, (0, bottom(rows) + 15), words.clone());
+        drawing.anchored("", Anchor::Start, (0, bottom(rows) + 15), &words);
         about.push(words);
     }
     Some(drawing.finish(id.to_owned(), title, about.join(" "), height))
@@ -100,14 +100,14 @@ fn draw_panel(
     (currency, strings): (&str, &Strings),
 ) -> Vec<String> {
     let measure = strings.text(MEASURES[panel.measure]);
-    drawing.anchored("", Anchor::Start, (panel.start, HEAD), measure.to_owned());
+    drawing.anchored("", Anchor::Start, (panel.start, HEAD), measure);
     let mut missing = Vec::new();
     let mut highest: Option<(Figure, &str)> = None;
     for (row, y) in at_heights(rows) {
         let Some(figure) = row.figures[panel.measure] else { continue };
         let Some(number) = figure.number() else {
             let words = strings.text("not_published").to_owned();
-            drawing.anchored("", Anchor::Start, (panel.start, y + 30), words);
+            drawing.anchored("", Anchor::Start, (panel.start, y + 30), &words);
             missing.push(row.name.as_str());
             continue;
         };

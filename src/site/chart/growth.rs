@@ -24,7 +24,7 @@ pub(in crate::site) fn growth(
         let text = strings.text(word).replace("{figure}", &figures::percent(growth).text);
         let (from, to) = (at(growth.min(zero)), at(growth.max(zero)));
         drawing.bar(class, (from, to), y + 15);
-        drawing.anchored(class, Anchor::Start, (0, y + 10), text.clone());
+        drawing.anchored(class, Anchor::Start, (0, y + 10), &text);
         figures.push(text);
     }
     if least.is_negative() {

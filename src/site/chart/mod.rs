@@ -5,8 +5,10 @@ mod growth;
 mod pay;
 mod years;
 
+use std::fmt::{self, Write as _};
+
 use crate::career::{Decimal, Figure};
-use crate::context::{Bar, Chart, Label, Line};
+use crate::context::{Chart, Markup};
 
 pub(super) use by_place::{Compared, Reference, by_place};
 pub(super) use growth::growth;
@@ -49,13 +51,13 @@ impl Scale {
     }
 }
 
-/// A drawing in the making. All places are in tenths: of a percent across, of the height of a
-/// letter downwards.
+/// A drawing in the making: what lies below and what lies above it, in elements of SVG. All places
+/// are in tenths: of a percent across, of the height of a letter downwards.
 #[derive(Default)]
 struct Drawing {
-    bars: Vec<Bar>,
-    lines: Vec<Line>,
-    labels: Vec<Label>,
+    bars: String,
+    lines: String,
+    labels: String,
 }
 
 /// Which part of its words stands at the place of a label.
@@ -67,33 +69,29 @@ enum Anchor {
 }
 
 impl Drawing {
-    /// A bar from `start` to `end` whose upper edge is at `y`.
+    /// A bar from `start` to `end` whose upper edge is at `y`, as high as a letter.
     fn bar(&mut self, class: &str, (start, end): (i64, i64), y: i64) {
-        let (start, end) = (percent(start), percent(end));
-        let [x, width] = [start, end - start].map(|number| number.to_string());
-        self.bars.push(Bar { class: class.to_owned(), x, y: tenths(y), width });
+        let (x, y, width) = (percent(start), Tenths(y), percent(end) - percent(start));
+        element(&mut self.bars, "rect", class);
+        let _ = writeln!(self.bars, r#" x="{x}%" y="{y}em" width="{width}%" height="1em"/>"#);
     }
 
     /// A line from one point to another.
     fn line(&mut self, class: &str, from: (i64, i64), to: (i64, i64)) {
-        self.lines.push(Line {
-            class: class.to_owned(),
-            x1: percent(from.0).to_string(),
-            y1: tenths(from.1),
-            x2: percent(to.0).to_string(),
-            y2: tenths(to.1),
-        });
+        let (x1, y1, x2, y2) = (percent(from.0), Tenths(from.1), percent(to.0), Tenths(to.1));
+        element(&mut self.lines, "line", class);
+        let _ = writeln!(self.lines, r#" x1="{x1}%" y1="{y1}em" x2="{x2}%" y2="{y2}em"/>"#);
     }
 
     /// Words at a point, in the middle if there is room for them on both sides.
-    fn label(&mut self, class: &str, at: (i64, i64), text: String) {
-        let (anchor, _) = placed(at.0, &text);
+    fn label(&mut self, class: &str, at: (i64, i64), text: &str) {
+        let (anchor, _) = placed(at.0, text);
         self.anchored(class, anchor, at, text);
     }
 
     /// Words at a point that keep clear of a line, if they can.
-    fn label_beside(&mut self, class: &str, at: (i64, i64), text: String, line: Option<i64>) {
-        let width = width_of(&text);
+    fn label_beside(&mut self, class: &str, at: (i64, i64), text: &str, line: Option<i64>) {
+        let width = width_of(text);
         let near = line.filter(|line| (line - at.0).abs() <= width / 2);
         let (anchor, x) = match near {
             Some(line) if line <= at.0 => (Anchor::Start, (line + 10).max(at.0 - 10)),
@@ -111,20 +109,29 @@ impl Drawing {
         }
     }
 
-    fn anchored(&mut self, class: &str, anchor: Anchor, at: (i64, i64), text: String) {
+    fn anchored(&mut self, class: &str, anchor: Anchor, at: (i64, i64), text: &str) {
         let place = match anchor {
             Anchor::Start => "",
-            Anchor::Middle => "mid",
-            Anchor::End => "end",
+            Anchor::Middle => " mid",
+            Anchor::End => " end",
         };
-        let class = format!("{class} {place}").trim().to_owned();
-        self.labels.push(Label { class, x: percent(at.0).to_string(), y: tenths(at.1), text });
+        let (x, y, text) = (percent(at.0), Tenths(at.1), Markup::showing(text));
+        element(&mut self.labels, "text", format!("{class}{place}").trim_start());
+        let _ = writeln!(self.labels, r#" x="{x}%" y="{y}em">{}</text>"#, &*text);
     }
 
     /// The drawing, `height` high.
     fn finish(self, id: String, title: String, about: String, height: i64) -> Chart {
-        let Self { bars, lines, labels } = self;
-        Chart { id, title, about, height: tenths(height), bars, lines, labels }
+        let shapes = Markup::from(self.bars + &self.lines + &self.labels);
+        Chart { id, title, about, height: Tenths(height).to_string(), shapes }
+    }
+}
+
+/// Begins an element.
+fn element(svg: &mut String, name: &str, class: &str) {
+    let _ = write!(svg, "<{name}");
+    if !class.is_empty() {
+        let _ = write!(svg, r#" class="{class}""#);
     }
 }
 
@@ -150,8 +157,13 @@ fn percent(tenths: i64) -> i64 {
     (tenths + 5).div_euclid(10)
 }
 
-/// Tenths as a decimal number: `12`, `12.5`.
-fn tenths(number: i64) -> String {
-    let (whole, rest) = (number / 10, number % 10);
-    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
+/// Tenths, written as a decimal number: `12`, `12.5`.
+struct Tenths(i64);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 10, self.0 % 10);
+        write!(f, "{whole}")?;
+        if rest == 0 { Ok(()) } else { write!(f, ".{rest}") }
+    }
 }

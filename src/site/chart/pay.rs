@@ -82,7 +82,7 @@ pub(in crate::site) fn band(row: &Band<'_>, scale: Scale, strings: &Strings) -> 
     let all = all.and_then(|all| {
         let x = scale.at(all.number()?);
         drawing.line("all", (x, 15), (x, top + BAND));
-        drawing.label("", (x, 10), row.of_all(all, strings));
+        drawing.label("", (x, 10), &row.of_all(all, strings));
         Some(x)
     });
     if let Some((measure, figure)) = row.either([Measure::Median, Measure::Mean]) {
@@ -91,7 +91,7 @@ pub(in crate::site) fn band(row: &Band<'_>, scale: Scale, strings: &Strings) -> 
             drawing.line("", (x, top), (x, top + BAND));
         }
         let label = row.key(measure, figure, strings);
-        drawing.label_beside("key", (x.unwrap_or_default(), top - 5), label, all);
+        drawing.label_beside("key", (x.unwrap_or_default(), top - 5), &label, all);
     }
     label_ends(&mut drawing, row, scale, (top + BAND + 15, strings));
     let height = top + BAND + 20;
@@ -121,11 +121,11 @@ fn label_ends(
         let is_narrow = x >= width;
         let anchor = if is_narrow { Anchor::End } else { Anchor::Start };
         taken = SPACE + if is_narrow { x } else { x + width };
-        drawing.anchored("", anchor, (x, line), text);
+        drawing.anchored("", anchor, (x, line), &text);
     }
     if let Some((x, text)) = end([Measure::P90, Measure::High]) {
         let x = x.unwrap_or(WIDTH).max(taken + width_of(&text)).min(WIDTH);
-        drawing.anchored("", Anchor::End, (x, line), text);
+        drawing.anchored("", Anchor::End, (x, line), &text);
     }
 }
 

@@ -77,7 +77,7 @@ pub(in crate::site) fn years(
     label_years(&mut drawing, "", &series.iter().map(words).collect::<Vec<_>>());
     if let Some(all) = all {
         let label = strings.text("chart_all").replace("{figure}", &text(all));
-        drawing.anchored("", Anchor::End, (x(newest), y(all) + all_side), label);
+        drawing.anchored("", Anchor::End, (x(newest), y(all) + all_side), &label);
     }
     Some(drawing.finish(id, title, about(series, currency, strings), PLOT.1 + 20))
 }
@@ -123,7 +123,7 @@ fn label_years(drawing: &mut Drawing, class: &str, labels: &[(i64, i64, String)]
         let is_last = index + 1 == labels.len();
         if is_last || start >= taken && end <= last {
             taken = end;
-            drawing.label(class, (*x, *y), text.clone());
+            drawing.label(class, (*x, *y), text);
         }
     }
 }

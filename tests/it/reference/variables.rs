@@ -17,10 +17,11 @@ anew). A template that asks for anything else is told by `careerbook check`.
 
 Addresses are paths from the root of the site: `{{ page.root }}{{ link.path }}` is the relative
 address. A value that may be missing is `none` in a template: `{% if career.places_chart %}`.
-What is HTML already is written as it is, everything else is escaped.
+What is HTML already is written as it is, everything else is escaped. A figure is what readers see
+of it: `$135,980`, `$239,200 or more`, or `not published` in HTML that marks it as missing.
 
 Words with names in braces take values by these names, escaped too:
-`{{ strings.range | fill(low=fact.number.text, high=fact.high.text) }}`.
+`{{ strings.range | fill(low=fact.number, high=fact.high) }}`.
 
 ## On every page
 
@@ -76,6 +77,7 @@ fn shown(kind: &str, types: &BTreeMap<String, Described>) -> String {
     match kind {
         "String" | "OutPath" => "text".to_owned(),
         "Markup" => "HTML".to_owned(),
+        "Number" => "figure".to_owned(),
         "bool" => "`true` or `false`".to_owned(),
         "usize" | "u8" | "u16" | "u32" | "i32" | "i64" => "number".to_owned(),
         _ if types.contains_key(kind) => format!("[{kind}](#{})", kind.to_lowercase()),
