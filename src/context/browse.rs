@@ -52,6 +52,10 @@ pub struct Basis {
     pub period: String,
     /// Where the figures come from.
     pub source: Shared<Link>,
+    /// What such a figure is called: `Median pay`.
+    pub name: String,
+    /// Where, when and per what it is, in words: `United States, May 2025, a year`.
+    pub of: String,
 }
 
 /// A figure in a column or list whose basis is named once for all of them.

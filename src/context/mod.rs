@@ -23,7 +23,7 @@ mod strings;
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::source::{OutPath, Source};
 
@@ -156,13 +156,21 @@ pub struct Page {
     pub attributions: Vec<String>,
 }
 
-/// A day in both forms that a page needs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// A day in both forms that a page needs. Templates see it as the element that has both.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
     /// `2026-11-23`
     pub iso: String,
     /// `23 November 2026`
     pub text: String,
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { iso, text } = self;
+        let text = Markup::showing(text);
+        Markup::from(format!(r#"<time datetime="{iso}">{}</time>"#, &*text)).serialize(serializer)
+    }
 }
 
 /// A name and the page it leads to.

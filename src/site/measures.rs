@@ -186,16 +186,17 @@ fn share_bases(careers: &mut [CareerMeasures]) {
 
 fn career(view: View<'_, '_>, record: &Record<'_>) -> CareerMeasures {
     let outlooks = outlook::rows(view, record);
-    let of_outlook = |number: fn(&Outlook) -> &Option<Number>| {
+    let of_outlook = |key, number: fn(&Outlook) -> &Option<Number>| {
         let has = |outlook: &&Outlook| number(outlook).as_ref().is_some_and(|n| n.value.is_some());
         let outlook = outlooks.iter().find(has)?;
-        projected(record, outlook, number(outlook).clone()?)
+        let basis = basis_of(key, outlook, view.strings);
+        projected(record, outlook, number(outlook).clone()?, basis)
     };
     let all = [
         (RankingKey::Pay, pay(view, record)),
         (RankingKey::Jobs, jobs(view, record)),
-        (RankingKey::Growth, of_outlook(|outlook| &outlook.growth)),
-        (RankingKey::Openings, of_outlook(|outlook| &outlook.openings)),
+        (RankingKey::Growth, of_outlook(RankingKey::Growth, |outlook| &outlook.growth)),
+        (RankingKey::Openings, of_outlook(RankingKey::Openings, |outlook| &outlook.openings)),
     ];
     let figures = all.into_iter().filter_map(|(key, measured)| Some((key, measured?)));
     CareerMeasures { figures: figures.collect(), education: education(view, record, &outlooks) }
@@ -215,6 +216,8 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
         place: pay.place.clone(),
         period: pay.period.clone(),
         source: pay.source.clone(),
+        name: view.strings.text(&format!("fact_pay_{}", pay.statistic)).to_owned(),
+        of: format!("{}, {}, {}", pay.place.name, pay.period, pay.unit),
     };
     Some(Measured { basis: basis.into(), figure, number: pay.number.clone(), counts })
 }
@@ -229,17 +232,21 @@ fn jobs(view: View<'_, '_>, record: &Record<'_>) -> Option<Measured> {
     let place = library.link(EntryKind::Place, &row.row.place)?;
     let source = library.source_link(&row.facts.source)?;
     Some(Measured {
-        basis: counted(place, row.period()?.text(), source).into(),
+        basis: counted(RankingKey::Jobs, (place, row.period()?.text(), source), strings).into(),
         figure,
         number: figures::plain(figure, strings),
         counts: row.row.code.clone(),
     })
 }
 
-fn projected(record: &Record<'_>, outlook: &Outlook, number: Number) -> Option<Measured> {
+fn projected(
+    record: &Record<'_>,
+    outlook: &Outlook,
+    number: Number,
+    basis: Basis,
+) -> Option<Measured> {
     let counts = if outlook.official { outlook.code.clone() } else { own(record) };
-    let (basis, figure) = (basis_of(outlook).into(), figure(&number)?);
-    Some(Measured { basis, figure, number, counts })
+    Some(Measured { basis: basis.into(), figure: figure(&number)?, number, counts })
 }
 
 /// Education as the facts at the top of the career's page have it.
@@ -248,7 +255,7 @@ fn education(view: View<'_, '_>, record: &Record<'_>, outlooks: &[Outlook]) -> O
         return Some(Entry {
             text: outlook.education.clone(),
             level: LEVELS.iter().position(|(_, words)| *words == outlook.education),
-            basis: Some(basis_of(outlook).into()),
+            basis: Some(basis_of(RankingKey::Education, outlook, view.strings).into()),
         });
     }
     let lowest = records::lowest_education(record)?.word();
@@ -256,13 +263,21 @@ fn education(view: View<'_, '_>, record: &Record<'_>, outlooks: &[Outlook]) -> O
     Some(Entry { text, level: LEVELS.iter().position(|(key, _)| *key == lowest), basis: None })
 }
 
-fn basis_of(outlook: &Outlook) -> Basis {
-    counted(outlook.place.clone(), outlook.period.clone(), outlook.source.clone())
+fn basis_of(key: RankingKey, outlook: &Outlook, strings: &Strings) -> Basis {
+    let Outlook { place, period, source, .. } = outlook;
+    counted(key, (place.clone(), period.clone(), source.clone()), strings)
 }
 
-fn counted(place: Shared<Link>, period: String, source: Shared<Link>) -> Basis {
+/// The basis of what is not paid: place, period and source tell all of it.
+fn counted(
+    key: RankingKey,
+    (place, period, source): (Shared<Link>, String, Shared<Link>),
+    strings: &Strings,
+) -> Basis {
     let none = String::new;
-    Basis { statistic: none(), currency: none(), per: none(), place, period, source }
+    let name = strings.text(&format!("fact_{}", key.word())).to_owned();
+    let of = format!("{}, {period}", place.name);
+    Basis { statistic: none(), currency: none(), per: none(), place, period, source, name, of }
 }
 
 /// What a figure counts that is the career's own.

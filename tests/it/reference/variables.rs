@@ -76,7 +76,7 @@ fn shown(kind: &str, types: &BTreeMap<String, Described>) -> String {
     }
     match kind {
         "String" | "OutPath" => "text".to_owned(),
-        "Markup" => "HTML".to_owned(),
+        "Markup" | "Date" => "HTML".to_owned(),
         "Number" => "figure".to_owned(),
         "bool" => "`true` or `false`".to_owned(),
         "usize" | "u8" | "u16" | "u32" | "i32" | "i64" => "number".to_owned(),
