@@ -190,10 +190,18 @@ impl Measured {
                 append(&file, &format!("\nEdited for the {round}th time.\n"))?;
             }
         }
+        settle(&log)?;
         self.builds.push(run(&mut (contestant.build)(&self.site), &log)?);
+        settle(&log)?;
         self.copies.push(run(Command::new("cp").arg("-r").arg(&output).arg(&copy), &log)?);
         fs::remove_dir_all(&copy)
     }
+}
+
+/// Waits until all is on the disk that was written so far, so that nobody waits for what others
+/// have written.
+fn settle(log: &Path) -> io::Result<Run> {
+    run(&mut Command::new("sync"), log)
 }
 
 /// What a generator has made, which has to be the same pages as everywhere.
