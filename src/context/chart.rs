@@ -19,7 +19,8 @@ pub struct Chart {
     pub about: String,
     /// Its height.
     pub height: String,
-    /// Its parts, elements of SVG on a line each: bars, on top of them lines, on top of these words. A line without length is a dot.
+    /// Its parts, elements of SVG on a line each: bars, on top of them lines, on top of these
+    /// words. A line without length is a dot.
     ///
     /// Their classes: `key` for what the page is about, `all` for what holds for all occupations,
     /// `old` for an old figure, `open` for what lies beyond a capped one, `wide` for all but the

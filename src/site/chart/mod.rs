@@ -51,8 +51,8 @@ impl Scale {
     }
 }
 
-/// A drawing in the making: what lies below and what lies above it, in elements of SVG. All places
-/// are in tenths: of a percent across, of the height of a letter downwards.
+/// A drawing in the making: its parts as elements of SVG, apart because they lie on each other. All
+/// places are in tenths: of a percent across, of the height of a letter downwards.
 #[derive(Default)]
 struct Drawing {
     bars: String,
