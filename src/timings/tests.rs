@@ -28,7 +28,30 @@ written   nothing
     let trace: serde_json::Value = serde_json::from_slice(&trace(&untold())).expect("JSON");
     let events = trace["traceEvents"].as_array().expect("a list");
     assert!(events.iter().all(|event| event["ph"] != "C"), "no counter without numbers");
-    assert_eq!(events.last().map(|event| &event["dur"]), Some(&serde_json::json!(12_000.0)));
+    assert_eq!(events.last().map(|event| &event["dur"]), Some(&serde_json::json!(11_999.999)));
+}
+
+#[test]
+fn viewers_that_add_up_what_a_step_took_do_not_get_beyond_the_next() {
+    let at = Duration::from_nanos;
+    let step = |name, (start, end)| Step {
+        name,
+        start: at(start),
+        took: at(end - start),
+        processor: None,
+        memory: None,
+    };
+    // 71988.562 and 50.736 are 72039.29800000001.
+    let prose = step("prose", (71_988_562, 72_039_298));
+    let resolve = step("resolve", (72_039_298, 76_346_255));
+    let timings = Timings { steps: vec![prose, resolve], files: Vec::new(), threads: 2 };
+    let trace: serde_json::Value = serde_json::from_slice(&trace(&timings)).expect("JSON");
+    let events = trace["traceEvents"].as_array().expect("a list");
+    let number = |name: &str, key: &str| {
+        let event = events.iter().find(|event| event["name"] == name).expect("a step");
+        event[key].as_f64().expect("a time")
+    };
+    assert!(number("prose", "ts") + number("prose", "dur") <= number("resolve", "ts"));
 }
 
 #[test]

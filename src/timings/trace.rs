@@ -165,6 +165,9 @@ fn complete<'t>(
     tid: usize,
     args: Arguments<'t>,
 ) -> Event<'t> {
+    // Viewers add in floating point: with the last nanosecond, an event could reach into the one
+    // that begins where it ends, and be drawn around it.
+    let took = took.saturating_sub(Duration::from_nanos(1));
     let (ts, dur) = (Microseconds(start), Some(Microseconds(took)));
     Event { name, cat, ph: "X", ts, dur, tdur: None, pid: PROCESS, tid, args }
 }
