@@ -98,17 +98,21 @@ fn titles(occupation: &Occupation) -> &[String] {
 }
 
 fn skills(library: &Library<'_>, occupation: &Occupation) -> Vec<RawSkill> {
+    let mut seen = BTreeSet::new();
     let rated = occupation.skills.iter().filter(|rating| {
         rating.importance != Figure::NotPublished
             && library.entries.contains_key(&(EntryKind::Skill, rating.skill.as_str()))
+            && seen.insert(&rating.skill)
     });
     let skill = |id: &str| RawSkill { skill: id.to_owned(), why: None, level: None };
     rated.take(MOST_SKILLS).map(|rating| skill(&rating.skill)).collect()
 }
 
 fn tools(library: &Library<'_>, occupation: &Occupation) -> Vec<RawTool> {
+    let mut seen = BTreeSet::new();
     let known = occupation.technologies.iter().filter(|technology: &&RawTechnology| {
         library.entries.contains_key(&(EntryKind::Tool, technology.tool.as_str()))
+            && seen.insert(&technology.tool)
     });
     let tool = |id: &str| RawTool { tool: id.to_owned(), or: None, why: None };
     known.take(MOST_TOOLS).map(|technology| tool(&technology.tool)).collect()

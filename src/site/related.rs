@@ -134,8 +134,8 @@ pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
     }
 }
 
-/// Ids of the tools of a career. No list names an id twice, but the alternative to a tool may be
-/// named elsewhere.
+/// Ids of the tools of a career. No list of an editor or of a classification names an id twice, but
+/// the alternative to a tool may be named elsewhere.
 fn tools(career: &Career) -> Vec<&str> {
     if career.tools.iter().all(|tool| tool.or.is_none()) {
         return career.tools.iter().map(|tool| tool.tool.as_str()).collect();
