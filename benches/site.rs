@@ -200,8 +200,8 @@ impl Measured {
 
 /// Waits until all is on the disk that was written so far, so that nobody waits for what others
 /// have written.
-fn settle(log: &Path) -> io::Result<Run> {
-    run(&mut Command::new("sync"), log)
+fn settle(log: &Path) -> io::Result<()> {
+    run(&mut Command::new("sync"), log).map(drop)
 }
 
 /// What a generator has made, which has to be the same pages as everywhere.

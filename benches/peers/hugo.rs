@@ -25,7 +25,7 @@ pub(crate) fn files(corpus: &Corpus) -> Files {
     }
     let mut files = vec![("hugo.toml".to_owned(), settings)];
     files.extend(LAYOUTS.map(|(path, text)| (path.to_owned(), text.to_owned())));
-    // Looked up faster than the pages of entries are.
+    // What templates look the names of entries up in.
     let mut names = String::new();
     for Entry { kind, id, name, definition } in &corpus.entries {
         let _ = writeln!(names, "{id}: {name}");

@@ -106,8 +106,8 @@ fn draw_panel(
     for (row, y) in at_heights(rows) {
         let Some(figure) = row.figures[panel.measure] else { continue };
         let Some(number) = figure.number() else {
-            let words = strings.text("not_published").to_owned();
-            drawing.anchored("", Anchor::Start, (panel.start, y + 30), &words);
+            let words = strings.text("not_published");
+            drawing.anchored("", Anchor::Start, (panel.start, y + 30), words);
             missing.push(row.name.as_str());
             continue;
         };
