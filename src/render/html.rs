@@ -69,5 +69,5 @@ pub(super) fn redirect(redirect: &Redirect, theme: &Theme) -> Result<Vec<u8>, Bo
         .with("site", &redirect.site)
         .with("page", &page)
         .with("target", &redirect.target);
-    theme.draw(REDIRECT, &values)
+    theme.draw(REDIRECT, &redirect.path.root(), &values)
 }

@@ -24,10 +24,11 @@ pub use kind::kind;
 /// drawn, as long lists need much room.
 pub fn render_last(context: Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     match context {
-        Context::Html(page) => {
+        Context::Html(mut page) => {
             let (template, values) = (html::template(&page.content), html::values(&page));
+            let root = std::mem::take(&mut page.page.root);
             drop(page);
-            theme.draw(template, &values)
+            theme.draw(template, &root, &values)
         }
         other => render(&other, theme),
     }
@@ -37,7 +38,8 @@ pub fn render_last(context: Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagn
 pub fn render(context: &Context, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
     let text = match context {
         Context::Html(page) => {
-            return theme.draw(html::template(&page.content), &html::values(page));
+            let template = html::template(&page.content);
+            return theme.draw(template, &page.page.root, &html::values(page));
         }
         Context::Redirect(redirect) => return html::redirect(redirect, theme),
         Context::Sitemap(sitemap) => feed::sitemap(sitemap),

@@ -38,7 +38,7 @@ fn push_text(filled: &mut String, text: &str, state: &State<'_>) -> TeraResult<(
 }
 
 /// What is before the first name in braces, the name, and what is after it.
-fn next_name(text: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_name(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))

@@ -5,17 +5,17 @@
 //! looks into the site.
 
 mod embedded;
+mod engine;
 mod faults;
 mod fill;
 mod scripts;
 mod styles;
 mod template;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::Tera;
 
 use crate::config::{CONFIG_PATH, Config, DEFAULT_THEME, RawConfig};
 use crate::context::Strings;
@@ -24,22 +24,19 @@ use crate::source::{OutPath, Snapshot, Source, SourcePath};
 use crate::yaml::{Entries, KeyPath, Locator, decode};
 
 pub use embedded::embedded_files;
-use faults::Needs;
-use template::Template;
+use engine::Engine;
 
-/// The template that is blamed for an error that names none.
-const DEFAULT_TEMPLATE: &str = "base.html";
-
-/// Bytes for which there is room before a page grows: most pages are smaller.
-const USUAL_PAGE: usize = 24 * 1024;
+/// The way up to the root of the site from most pages: one folder.
+const FOLDER_UP: &str = "../";
 
 /// A theme that is ready to draw pages.
 pub struct Theme {
-    tera: Tera,
+    /// Draws any page.
+    engine: Engine,
+    /// Draws pages that lie in a folder: almost all. The way up is written into its templates.
+    engine_of_folders: Engine,
     strings: Arc<Strings>,
     assets: Vec<(OutPath, Arc<[u8]>)>,
-    /// Its templates, by the name that they use.
-    templates: BTreeMap<String, Template>,
     digest: blake3::Hash,
 }
 
@@ -116,20 +113,27 @@ pub fn load(snapshot: &Snapshot, config: &Config) -> (Theme, Vec<Diagnostic>) {
     let assets = read_assets(&files);
     let names: BTreeMap<&str, &OutPath> =
         assets.iter().map(|(name, path, _)| (name.as_str(), path)).collect();
-    let templates = read_templates(&files, |expression| {
-        let asset = || {
-            Some(names.get(expression.strip_prefix("assets[\"")?.strip_suffix("\"]")?)?.as_str())
-        };
-        let string = || Some(strings.0.get(expression.strip_prefix("strings.")?)?.as_str());
-        string().or_else(asset)
-    });
-    let (mut tera, found) = compile(&templates);
+    let asset = |expression: &str| {
+        let name = expression.strip_prefix("assets[\"")?.strip_suffix("\"]")?;
+        Some(names.get(name)?.as_str())
+    };
+    let string =
+        |expression: &str| Some(strings.0.get(expression.strip_prefix("strings.")?)?.as_str());
+    let root = |expression: &str| (expression == "page.root").then_some(FOLDER_UP);
+    let globals = tera::context! { strings => &strings, assets => &names };
+    let ((engine, found), (engine_of_folders, _)) = rayon::join(
+        || Engine::new(&files, &globals, |name| string(name).or_else(|| asset(name))),
+        || {
+            Engine::new(&files, &globals, |name| {
+                root(name).or_else(|| string(name)).or_else(|| asset(name))
+            })
+        },
+    );
     diagnostics.extend(found);
-    tera.global_context().insert("strings", &strings);
-    tera.global_context().insert("assets", &names);
     let assets = assets.into_iter().map(|(_, path, bytes)| (path, bytes)).collect();
     let digest = files.digest();
-    let theme = Theme { tera, strings: Arc::new(strings), assets, templates, digest };
+    let strings = Arc::new(strings);
+    let theme = Theme { engine, engine_of_folders, strings, assets, digest };
     (theme, diagnostics)
 }
 
@@ -149,13 +153,16 @@ impl Theme {
         self.digest
     }
 
-    /// Draws `template` with `values`, or says where in which template it went wrong.
-    pub fn draw(&self, template: &str, values: &Values) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut drawn = Vec::with_capacity(USUAL_PAGE);
-        match self.tera.render_to(template, &values.0, &mut drawn) {
-            Ok(()) => Ok(drawn),
-            Err(error) => Err(Box::new(faults::diagnose(&error, template, &self.templates))),
-        }
+    /// Draws `template` with `values` for a page from which `root` leads up to the site's root, or
+    /// says where in which template it went wrong.
+    pub fn draw(
+        &self,
+        template: &str,
+        root: &str,
+        values: &Values,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let engine = if root == FOLDER_UP { &self.engine_of_folders } else { &self.engine };
+        engine.draw(template, &values.0)
     }
 }
 
@@ -229,59 +236,4 @@ fn read_assets(files: &Files<'_>) -> Vec<(String, OutPath, Arc<[u8]>)> {
         (name.to_owned(), path, bytes)
     };
     all.into_iter().map(asset).collect()
-}
-
-/// The templates by the name that templates use: those of the embedded theme below `fieldguide/`,
-/// those of the site's own theme by their path alone. `constant` as for [`Template::new`].
-fn read_templates<'c>(
-    files: &Files<'_>,
-    constant: impl Fn(&str) -> Option<&'c str>,
-) -> BTreeMap<String, Template> {
-    let base = files.base.iter().map(|file| ("fieldguide/", file));
-    let all = base.chain(files.own.iter().map(|file| ("", file)));
-    let template = |(prefix, (path, source)): (&str, (&String, &Arc<Source>))| {
-        let name = format!("{prefix}{}", path.strip_prefix("templates/")?);
-        Some((name, Template::new(Arc::clone(source), &constant)))
-    };
-    all.filter_map(template).collect()
-}
-
-/// Compiles the templates. A faulty one is reported and left out, until the others compile.
-fn compile(templates: &BTreeMap<String, Template>) -> (Tera, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut left_out: BTreeSet<String> = BTreeSet::new();
-    let all = templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
-    let mut rest: BTreeMap<&str, &str> = all.collect();
-    loop {
-        let mut tera = Tera::new();
-        tera.register_filter("fill", fill::fill);
-        let prefixes = tera.set_fallback_prefixes(["fieldguide/"]);
-        debug_assert!(prefixes.is_ok(), "no template was added yet");
-        let Err(error) = tera.add_raw_templates(rest.iter().map(|(name, text)| (*name, *text)))
-        else {
-            return (tera, diagnostics);
-        };
-        let found = faults::compile_faults(&error, templates);
-        // Once a template is out, others miss it: that follows from its fault and says nothing.
-        let follows = |needs: &Needs| match needs {
-            Needs::Nothing => false,
-            Needs::Template(name) => left_out.contains(name),
-            Needs::Part => !left_out.is_empty(),
-        };
-        let told = found.iter().filter(|fault| !follows(&fault.needs));
-        diagnostics.extend(told.map(|fault| fault.diagnostic.clone()));
-        let before = rest.len();
-        for fault in found {
-            rest.remove(fault.template.as_str());
-            left_out.insert(fault.template);
-        }
-        if rest.len() == before {
-            diagnostics.push(faults::diagnose(&error, DEFAULT_TEMPLATE, templates));
-            // What cannot be pinned to a template must not hide that the embedded ones are sound.
-            rest.retain(|name, _| name.starts_with("fieldguide/"));
-        }
-        if rest.len() == before {
-            return (Tera::new(), diagnostics);
-        }
-    }
 }
