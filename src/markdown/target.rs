@@ -191,6 +191,9 @@ fn is_relative(file: &str) -> bool {
 
 /// `written` with `%20` and the like replaced; none if they are wrong or not UTF-8.
 fn decode(written: &str) -> Option<String> {
+    if !written.contains('%') {
+        return Some(written.to_owned());
+    }
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
