@@ -43,6 +43,9 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     }
     vocabularies(&mut library, pages, &mut diagnostics);
     official_entries(&mut library);
+    for (position, entry) in library.entries.values_mut().enumerate() {
+        entry.position = position;
+    }
     official_facts(&mut library);
     let careers: Vec<_> = careers.into_iter().collect();
     let (mut records, mut found) = (Vec::new(), Vec::new());
@@ -226,21 +229,23 @@ fn index_careers(library: &mut Library<'_>) {
 
 /// The careers that name each field, skill, tool and place.
 fn users(careers: &[Record<'_>]) -> BTreeMap<(EntryKind, String), Vec<usize>> {
-    let used = careers.par_iter().enumerate().flat_map_iter(|(index, record)| {
-        let of_kind = move |kind| {
-            let ids = related::ids(&record.career, kind).into_iter();
-            ids.map(move |id| (kind, id, index))
-        };
-        KINDS.into_iter().flat_map(of_kind)
+    type Users<'u> = BTreeMap<(EntryKind, &'u str), Vec<usize>>;
+    let parts = careers.par_iter().enumerate().fold(Users::new, |mut users, (index, record)| {
+        for kind in KINDS {
+            for id in related::ids(&record.career, kind) {
+                users.entry((kind, id)).or_default().push(index);
+            }
+        }
+        users
     });
-    let mut used: Vec<(EntryKind, &str, usize)> = used.collect();
-    used.par_sort_unstable();
-    let of_one = used.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
-    let users = of_one.map(|of_one| {
-        let (kind, id, _) = of_one[0];
-        ((kind, id.to_owned()), of_one.iter().map(|(.., index)| *index).collect())
+    // Every part has its careers in their order, and so have all of them.
+    let users = parts.reduce(Users::new, |mut users, more| {
+        for (entry, careers) in more {
+            users.entry(entry).or_default().extend(careers);
+        }
+        users
     });
-    users.collect()
+    users.into_iter().map(|((kind, id), careers)| ((kind, id.to_owned()), careers)).collect()
 }
 
 /// Reports pages of one title: a reader could not tell them apart.

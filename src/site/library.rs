@@ -103,6 +103,8 @@ pub(super) struct Defined<'p, T> {
     pub(super) path: KeyPath,
     /// Its name and where readers find it.
     pub(super) link: Shared<Link>,
+    /// Its position among the entries of the library, from when all are there.
+    pub(super) position: usize,
 }
 
 impl<'p> Defined<'p, Entry> {
@@ -115,7 +117,7 @@ impl<'p> Defined<'p, Entry> {
         path: KeyPath,
     ) -> Self {
         let link = Link { name: value.name.clone(), path: entry_path(kind, id) };
-        Self { value, file, path, link: link.into() }
+        Self { value, file, path, link: link.into(), position: 0 }
     }
 }
 
@@ -128,7 +130,7 @@ impl<'p> Defined<'p, Publication> {
         path: KeyPath,
     ) -> Self {
         let link = Link { name: value.title.clone(), path: format!("sources.html#{id}") };
-        Self { value, file, path, link: link.into() }
+        Self { value, file, path, link: link.into(), position: 0 }
     }
 }
 
@@ -260,7 +262,7 @@ impl<'p> Library<'p> {
 const ALL_OCCUPATIONS: &str = "00-0000";
 
 /// Most characters of a text that describes a page elsewhere: in lists, searches and previews.
-const SUMMARY_LENGTH: usize = 160;
+pub(super) const SUMMARY_LENGTH: usize = 160;
 
 /// The text as far as a summary has room for it, cut after a word.
 pub(super) fn shortened(text: &str) -> String {

@@ -46,6 +46,8 @@ pub(super) fn check<'l>(library: &'l Library<'_>) -> (Uses<'l>, Vec<Diagnostic>)
     for (parsed, page) in library.plain.values() {
         checker.prose(parsed, &page.prose);
     }
+    let entries = library.entries.iter().filter(|(_, entry)| checker.used[entry.position]);
+    checker.uses.entries = entries.map(|(id, _)| *id).collect();
     checker.places_of_tables();
     checker.entries_of_occupations();
     checker.unused();
@@ -126,19 +128,24 @@ fn career_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
 
 struct Checker<'l, 'p> {
     library: &'l Library<'p>,
+    /// Whether each entry is used, by its position.
+    used: Vec<bool>,
     uses: Uses<'l>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'l, 'p> Checker<'l, 'p> {
     fn new(library: &'l Library<'p>) -> Self {
-        Self { library, uses: Uses::default(), diagnostics: Vec::new() }
+        let used = vec![false; library.entries.len()];
+        Self { library, used, uses: Uses::default(), diagnostics: Vec::new() }
     }
 
     /// What this and `other` have found.
     fn with(mut self, other: Self) -> Self {
-        let Uses { entries, publications, images } = other.uses;
-        self.uses.entries.extend(entries);
+        let Uses { publications, images, .. } = other.uses;
+        for (used, also) in self.used.iter_mut().zip(other.used) {
+            *used |= also;
+        }
         self.uses.publications.extend(publications);
         self.uses.images.extend(images);
         self.diagnostics.extend(other.diagnostics);
@@ -170,7 +177,7 @@ impl<'l, 'p> Checker<'l, 'p> {
             for row in record.official_rows(kind) {
                 self.uses.publications.insert(&row.facts.source);
                 if self.library.is_country(&row.row.place) {
-                    self.uses.entries.insert((EntryKind::Place, &row.row.place));
+                    self.use_entry(EntryKind::Place, &row.row.place);
                 }
             }
         }
@@ -178,15 +185,24 @@ impl<'l, 'p> Checker<'l, 'p> {
 
     /// Uses an entry, or reports that there is none of this id. The one that was probably meant
     /// counts as used: to call it unused would tell the same slip twice.
-    fn entry(&mut self, kind: EntryKind, id: &'l str, place: impl FnOnce() -> Place) {
-        if self.library.entries.contains_key(&(kind, id)) {
-            self.uses.entries.insert((kind, id));
+    fn entry(&mut self, kind: EntryKind, id: &str, place: impl FnOnce() -> Place) {
+        if self.use_entry(kind, id) {
             return;
         }
         let known = self.ids(kind);
-        let meant = nearest(id, known.iter().copied()).map(|(meant, _)| (kind, meant));
-        self.uses.entries.extend(meant);
+        if let Some((meant, _)) = nearest(id, known.iter().copied()) {
+            self.use_entry(kind, meant);
+        }
         self.diagnostics.push(catalog::unknown_entry(place(), kind.word(), id, known));
+    }
+
+    /// Uses an entry, and says whether there is one of this id.
+    fn use_entry(&mut self, kind: EntryKind, id: &str) -> bool {
+        let entry = self.library.entries.get(&(kind, id));
+        if let Some(entry) = entry {
+            self.used[entry.position] = true;
+        }
+        entry.is_some()
     }
 
     /// Uses a source, or reports that there is none of this id.
