@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Chart, Difference, Link, Markup, Number, Pay, Relatives, Shared, SourceLine, Statistic,
-};
+use super::{Chart, Link, Markup, Number, Pay, Relatives, Shared, SourceLine, Statistic};
 
 /// Everything the page of a career shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -21,10 +19,8 @@ pub struct CareerPage {
     pub codes: Vec<Code>,
     /// What an editor says about how well the codes fit; empty if nothing.
     pub code_note: String,
-    /// The answer first: the figures that readers come for, those that are known.
-    pub summary: Vec<Fact>,
-    /// The times that those figures are of, each once.
-    pub periods: Vec<String>,
+    /// The answer first.
+    pub summary: Summary,
     /// All sections in the order of the page. Those of the outline have its ids; the data of a
     /// section is in the field of the same name.
     pub sections: Vec<Section>,
@@ -50,16 +46,20 @@ pub struct CareerPage {
     pub roles: Vec<Role>,
     /// `places`, best first.
     pub places: Vec<Place>,
+    /// Whether an editor says of any of them why it is good.
+    pub places_have_why: bool,
     /// What the figures of `places` count and where they come from, if there are any.
     pub places_source: Option<PlaceFigures>,
     /// Pay, jobs and concentration of `places`, drawn; none if fewer than two have figures.
     pub places_chart: Option<Chart>,
     /// `tools`, most used first.
     pub tools: Vec<Tool>,
+    /// Whether an editor says of any of them what it is used for.
+    pub tools_have_why: bool,
     /// `outlook`: the newest official projection of each place, then those stated by the editors.
     pub outlook: Vec<Outlook>,
-    /// `next`: careers that one can go to from here.
-    pub next: Vec<NextCareer>,
+    /// `next`: careers that one can go to from here, if there are any.
+    pub next: Option<Next>,
     /// `next`: the career beside its nearest relatives.
     pub relatives: Relatives,
     /// What official classifications say about the occupation.
@@ -96,6 +96,19 @@ pub struct Code {
     pub url: String,
 }
 
+/// The figures that readers come for, those that are known, and what they rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Summary {
+    /// The figures.
+    pub facts: Vec<Fact>,
+    /// The times that they are of, each once: `May 2025, 2024–2034`; empty if there are none.
+    pub periods: String,
+    /// Where they come from, each once.
+    pub sources: Vec<Shared<Link>>,
+    /// How many careers of this site a figure counts together; 0 if all count this one alone.
+    pub together: usize,
+}
+
 /// One of the figures that readers come for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Fact {
@@ -118,8 +131,6 @@ pub struct Fact {
     pub source: Option<Shared<Link>>,
     /// The same figure for all occupations, if the same table has it.
     pub all: Option<Number>,
-    /// How many careers of this site the figure counts together; 0 if it counts this one alone.
-    pub together: usize,
 }
 
 /// A section of prose, of a career page or a plain page.
@@ -218,6 +229,8 @@ pub struct Salary {
     pub currency: String,
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
+    /// Currency and `per` in words: `Pay in US dollars a year`.
+    pub unit: String,
     /// Mean, low, high, percentiles: those that the row has, in this order.
     pub statistics: Vec<Statistic>,
     /// How many jobs the row counts, if known.
@@ -286,6 +299,8 @@ pub struct PlaceFigures {
     pub currency: String,
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
+    /// Currency and `per` in words: `Pay in US dollars a year`.
+    pub unit: String,
     /// The period as readers write it.
     pub period: String,
     /// Where the figures come from.
@@ -355,6 +370,19 @@ pub struct Outlook {
     pub chart: Option<Chart>,
 }
 
+/// Careers that one can go to from here, and what is said of all of them alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Next {
+    /// The careers.
+    pub careers: Vec<NextCareer>,
+    /// By what they were found: `editors`, `official` or `shared`; the key of its UI string.
+    pub found: String,
+    /// The classification, if they were found by one.
+    pub source: Option<Shared<Link>>,
+    /// Pay of the first career that is compared by it, which says what all such pay is of.
+    pub compared: Option<Shared<Pay>>,
+}
+
 /// A career that one can go to from here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NextCareer {
@@ -362,12 +390,8 @@ pub struct NextCareer {
     pub career: Shared<Link>,
     /// What an editor says about the move; may be empty.
     pub why: String,
-    /// By what it was found: `editors`, `official` or `shared`; the key of its UI string.
-    pub found: String,
     /// Its number in the list of the classification that names it; 0 if it was found otherwise.
     pub rank: usize,
-    /// The classification, if it was found by one.
-    pub source: Option<Shared<Link>>,
     /// The measure of relatedness: two for each skill and one for each tool that both have.
     pub points: usize,
     /// In which direction people usually move, if an editor says so or published facts order the
@@ -383,8 +407,9 @@ pub struct NextCareer {
     pub tools_to_learn: Names,
     /// What the other one pays.
     pub pay: Option<Shared<Pay>>,
-    /// The difference in pay, if both have figures of the same place, period, statistic and unit.
-    pub difference: Option<Difference>,
+    /// How much more or less that is, in words: `$3,110 less than here`; empty unless both have
+    /// figures of the same place, period, statistic and unit.
+    pub difference: String,
 }
 
 /// Names of skills or tools in a row, as many as can be taken in.

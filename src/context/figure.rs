@@ -58,29 +58,6 @@ pub struct Pay {
     pub of: String,
 }
 
-/// Which of two numbers is larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// The other one is larger.
-    More,
-    /// The other one is smaller.
-    Less,
-    /// Both are the same.
-    Same,
-    /// Both are one figure: the official row counts the two careers together.
-    Shared,
-}
-
-/// The difference between the pay of another career and of this one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Difference {
-    /// Whether the other career pays more or less.
-    pub direction: Direction,
-    /// By how much, `$12,340`; without a sign.
-    pub text: String,
-}
-
 /// A source in the list of sources of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceLine {

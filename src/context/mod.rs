@@ -34,8 +34,8 @@ pub use browse::{
 };
 pub use career::{
     CareerPage, Certificate, Code, CountryFigures, Education, EducationShare, Fact, Filled,
-    Interest, Movement, Names, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile, Role,
-    Route, Salary, Section, Skill, SkillLevel, Tool,
+    Interest, Movement, Names, Next, NextCareer, Outlook, PayYears, Place, PlaceFigures, Profile,
+    Role, Route, Salary, Section, Skill, SkillLevel, Summary, Tool,
 };
 pub use chart::Chart;
 pub use data::{
@@ -46,7 +46,7 @@ pub use entry::{
     EntryFigure, EntryIndex, EntryItem, EntryKind, EntryPage, Glossary, SourceEntry, SourceUse,
     Sources, Term,
 };
-pub use figure::{Difference, Direction, Number, Pay, SourceLine, Statistic};
+pub use figure::{Number, Pay, SourceLine, Statistic};
 pub use find::{Find, FindCareer, FindEntry, FindIndex, FindName, FindNames, FindWords};
 pub use markup::Markup;
 pub use profile::{OccupationProfile, ProfilePage, Technology};

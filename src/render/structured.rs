@@ -179,7 +179,7 @@ fn occupation(career: &CareerPage) -> Occupation<'_> {
     let mut places: Vec<&str> = salary().map(|row| row.place.name.as_str()).collect();
     places.dedup();
     let place = |name| Named { kind: "AdministrativeArea", name };
-    let education = career.summary.iter().find(|fact| fact.key == "education");
+    let education = career.summary.facts.iter().find(|fact| fact.key == "education");
     Occupation {
         kind: "Occupation",
         name: &career.title,

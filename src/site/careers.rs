@@ -26,10 +26,10 @@ pub(super) fn page(
     let outlook = outlook::rows(view, record);
     let PlacesData { places, source: places_source, chart: places_chart } =
         places::places(view, record);
+    let tools = profile::tools(library, record);
     let image = share_images::image(view, record);
     let has_data = view.config.has(Extra::DataFiles);
     let field = career.field.as_deref().and_then(|id| library.link(EntryKind::Field, id));
-    let summary = summary::facts(view, record, outlook.first());
     CareerPage {
         title: record.title().to_owned(),
         description: career.description.clone().unwrap_or_default(),
@@ -37,8 +37,7 @@ pub(super) fn page(
         alternate_titles: career.alternate_titles.to_vec(),
         codes: codes(library, record),
         code_note: career.codes.note.clone().unwrap_or_default(),
-        periods: summary::periods(&summary),
-        summary,
+        summary: summary::summary(view, record, outlook.first()),
         sections: sections::sections(view, record, &statements::figures(view, record)),
         tasks: career.tasks.to_vec(),
         more_tasks: profile::more_tasks(record),
@@ -50,10 +49,12 @@ pub(super) fn page(
         salary: salary::newest(view, record),
         pay_years: salary::over_the_years(view, record),
         roles: career.roles.iter().map(|role| self::role(library, role)).collect(),
+        places_have_why: places.iter().any(|place| !place.why.is_empty()),
         places,
         places_source,
         places_chart,
-        tools: profile::tools(library, record),
+        tools_have_why: tools.iter().any(|tool| !tool.why.is_empty()),
+        tools,
         outlook,
         next: next::next(view, record),
         relatives: compare::relatives(view, measures, record),

@@ -52,7 +52,7 @@ pub(super) fn career(view: View<'_, '_>, record: &Record<'_>, facts: &[Fact]) ->
 
 /// A figure in words: `$135,980 a year` and `Median pay, United States, May 2025`.
 fn fact(fact: &Fact, strings: &Strings) -> ComparedFact {
-    let Fact { key, number, high, text, per, place, period, source, all: _, together: _ } = fact;
+    let Fact { key, number, high, text, per, place, period, source, all: _ } = fact;
     let number = number.as_ref().map(|number| number.text.as_str()).unwrap_or_default();
     let mut figure = match high {
         Some(high) => strings.text("range").replace("{low}", number).replace("{high}", &high.text),

@@ -1,7 +1,8 @@
 //! Figures as pages show them. Copied, never computed: gaps and caps keep their meaning.
 
 use crate::career::{
-    Decimal, FactsKind, Figure, Measure, Outlook as StatedOutlook, Salary as Stated, with_currency,
+    Decimal, FactsKind, Figure, Measure, Outlook as StatedOutlook, Per, Salary as Stated,
+    with_currency,
 };
 use crate::context::{Link, Number, Outlook, Pay, Salary, Shared, Statistic, Strings};
 use crate::markdown::EntryKind;
@@ -131,6 +132,7 @@ pub(super) fn official_salary(
         period: row.period()?.text(),
         currency: row.facts.currency.clone(),
         per: row.row.per.word().to_owned(),
+        unit: unit(&row.facts.currency, row.row.per, strings),
         statistics: statistics(&row.row.figures, &row.facts.currency, strings),
         jobs,
         source: library.source_link(&row.facts.source)?,
@@ -156,6 +158,7 @@ pub(super) fn stated_salary(
         place: library.link(EntryKind::Place, row.place.as_deref()?)?,
         period: row.period?.text(),
         per: row.per?.word().to_owned(),
+        unit: unit(&currency, row.per?, strings),
         statistics: statistics(&row.figures, &currency, strings),
         currency,
         jobs: None,
@@ -165,6 +168,13 @@ pub(super) fn stated_salary(
         all_median: None,
         chart: None,
     })
+}
+
+/// In what pay is reckoned, in words: `Pay in US dollars a year`.
+pub(super) fn unit(currency: &str, per: Per, strings: &Strings) -> String {
+    let name = strings.0.get(&format!("currency_{currency}"));
+    let unit = strings.text("salary_unit").replace("{per}", strings.text(per.word()));
+    unit.replace("{currency}", name.map_or(currency, String::as_str))
 }
 
 /// The median of all occupations beside a row, published or not.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::career::raw::{MoveDirection, RawMove};
 use crate::career::{Decimal, FactsKind, with_currency};
-use crate::context::{Difference, Direction, Movement, Names, NextCareer, Pay, Shared};
+use crate::context::{Movement, Names, Next, NextCareer, Pay, Shared, Strings};
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
@@ -28,43 +28,42 @@ const ENTRY_EDUCATION: [&str; 8] = [
 /// How many skills or tools of another career are named; the rest stand on its page.
 const MOST_NAMED: usize = 8;
 
-/// The careers one can go to, compared with this one.
-pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Vec<NextCareer> {
-    let library = view.library;
-    let mine = Paid::of(view, record);
-    let [skills, tools] = [EntryKind::Skill, EntryKind::Tool].map(|kind| {
-        let mut used = related::ids(&record.career, kind);
-        used.sort_unstable();
-        used
+/// The careers one can go to, compared with this one; none if there are none.
+pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Option<Next> {
+    let View { library, strings, .. } = view;
+    let (found, _) = record.next.first()?.found.word_and_rank();
+    let source = record.next.iter().find_map(|relation| match relation.found {
+        Found::Official(source, _) => library.source_link(source),
+        Found::Named | Found::Shared => None,
     });
+    let mine = Paid::of(view, record);
+    let [skills, tools] =
+        [EntryKind::Skill, EntryKind::Tool].map(|kind| related::sorted_ids(&record.career, kind));
     let compare = |relation: &Relation<'_>| {
         let other = library.careers.get(relation.position)?;
         let (shared_skills, skills_to_learn) = names(view, &skills, other, EntryKind::Skill);
         let (shared_tools, tools_to_learn) = names(view, &tools, other, EntryKind::Tool);
         let theirs = Paid::of(view, other);
-        let (found, rank) = relation.found.word_and_rank();
-        let source = match relation.found {
-            Found::Official(source, _) => library.source_link(source),
-            Found::Named | Found::Shared => None,
-        };
+        let (_, rank) = relation.found.word_and_rank();
         let said = said(record, other);
         Some(NextCareer {
             career: other.link(),
             why: said.and_then(|known| known.why.clone()).unwrap_or_default(),
-            found: found.to_owned(),
             rank,
-            source,
             points: relation.points,
             movement: movement(library, record, other),
             shared_skills,
             shared_tools,
             skills_to_learn,
             tools_to_learn,
-            difference: difference(mine.as_ref(), theirs.as_ref()),
+            difference: difference(mine.as_ref(), theirs.as_ref(), strings).unwrap_or_default(),
             pay: theirs.map(|paid| paid.pay),
         })
     };
-    record.next.iter().filter_map(compare).collect()
+    let careers: Vec<NextCareer> = record.next.iter().filter_map(compare).collect();
+    let compared = careers.iter().find(|one| !one.difference.is_empty());
+    let compared = compared.and_then(|one| one.pay.clone());
+    Some(Next { careers, found: found.to_owned(), source, compared })
 }
 
 /// What another career uses of a kind: what is among `mine`, which is sorted, and what is not.
@@ -157,14 +156,14 @@ impl Paid {
     }
 }
 
-/// The difference in pay, if both figures measure the same at the same place and time.
-fn difference(mine: Option<&Paid>, other: Option<&Paid>) -> Option<Difference> {
+/// The difference in pay in words, if both figures measure the same at the same place and time.
+fn difference(mine: Option<&Paid>, other: Option<&Paid>, strings: &Strings) -> Option<String> {
     let (mine, other) = (mine?, other?);
     if mine.measure() != other.measure() {
         return None;
     }
     if mine.row.is_some() && mine.row == other.row {
-        return Some(Difference { direction: Direction::Shared, text: String::new() });
+        return Some(strings.text("difference_shared").to_owned());
     }
     // What lies above a cap is not known, nor is how far it lies from anything.
     if mine.pay.number.open || other.pay.number.open {
@@ -172,12 +171,12 @@ fn difference(mine: Option<&Paid>, other: Option<&Paid>) -> Option<Difference> {
     }
     let number = |paid: &Paid| Decimal::parse(paid.pay.number.value.as_deref()?);
     let (mine_number, other_number) = (number(mine)?, number(other)?);
-    let direction = match other_number.cmp(&mine_number) {
-        Ordering::Greater => Direction::More,
-        Ordering::Less => Direction::Less,
-        Ordering::Equal => Direction::Same,
+    let key = match other_number.cmp(&mine_number) {
+        Ordering::Greater => "difference_more",
+        Ordering::Less => "difference_less",
+        Ordering::Equal => "difference_same",
     };
     let amount = other_number.distance(mine_number).amount();
-    let text = with_currency(&mine.pay.currency, &amount);
-    Some(Difference { direction, text })
+    let amount = with_currency(&mine.pay.currency, &amount);
+    Some(strings.text(key).replace("{amount}", &amount))
 }

@@ -21,7 +21,7 @@ use crate::source::OutPath;
 use super::aliases::{self, Alias};
 use super::fixed::{Fixed, Words};
 use super::heads::Heads;
-use super::library::{EntryId, Library, Record, View, shortened};
+use super::library::{EntryId, Library, Record, SUMMARY_LENGTH, View, shortened};
 use super::listings::date;
 use super::measures::Measures;
 use super::prose::{self, HOME};
@@ -30,6 +30,9 @@ use super::{
     careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
     share_images, sources, table, tables,
 };
+
+/// How many titles a description has no room for, however short they are: a letter and a comma.
+const MOST_TITLES: usize = SUMMARY_LENGTH / 3 + 1;
 
 /// Files with what goes into them.
 pub type Contexts = Vec<(OutPath, Context)>;
@@ -266,7 +269,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let key = format!("entry_careers_{}", entry.kind.word());
         let titles = entry.careers.iter().map(|career| career.title.as_str());
         let titles = titles.chain(entry.lines.iter().map(|line| line.career.name.as_str()));
-        let titles: Vec<&str> = titles.collect();
+        let titles: Vec<&str> = titles.take(MOST_TITLES).collect();
         let name = format!("{}.", entry.name);
         let lead = if entry.definition.is_empty() { &name } else { &entry.definition };
         if titles.is_empty() {
@@ -284,7 +287,7 @@ impl<'l, 'p> Site<'l, 'p> {
         let mut files = Vec::new();
         if self.info.compare {
             let path = OutPath::new(&compare::script_path(record.slug));
-            let compared = compare::career(self.view, record, &content.summary);
+            let compared = compare::career(self.view, record, &content.summary.facts);
             files.push((path, Context::CompareScript(compared)));
         }
         files.push(self.career_page(record, content));

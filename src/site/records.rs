@@ -89,7 +89,8 @@ pub(super) fn attributions(sources: &[SourceLine]) -> Vec<String> {
 /// The statements that a career's page has to make beside its list of sources: those that ask for
 /// more than publisher and title, which the list has, and those for the pay of related careers.
 pub(super) fn attributions_beside(library: &Library<'_>, career: &CareerPage) -> Vec<String> {
-    let related = career.next.iter().filter_map(|next| next.pay.as_ref());
+    let next = career.next.iter().flat_map(|next| &next.careers);
+    let related = next.filter_map(|next| next.pay.as_ref());
     let related = related.filter_map(|pay| pay.source.path.split_once('#'));
     let own = career.sources.iter().map(|source| source.id.as_str());
     let ids: BTreeSet<&str> = own.chain(related.map(|(_, id)| id)).collect();

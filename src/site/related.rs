@@ -89,8 +89,7 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
 /// The measure of relatedness: two for each skill and one for each tool that both careers have.
 fn points(one: &Career, other: &Career) -> usize {
     let of_kind = |(kind, weight): (EntryKind, usize)| {
-        let mut mine = ids(one, kind);
-        mine.sort_unstable();
+        let mine = sorted_ids(one, kind);
         ids(other, kind).into_iter().filter(|id| mine.binary_search(id).is_ok()).count() * weight
     };
     WEIGHTS.into_iter().map(of_kind).sum()
@@ -132,6 +131,13 @@ pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
         EntryKind::Field => career.field.as_deref().into_iter().collect(),
         EntryKind::Career | EntryKind::Source | EntryKind::Term => Vec::new(),
     }
+}
+
+/// The same in their order as text.
+pub(super) fn sorted_ids(career: &Career, kind: EntryKind) -> Vec<&str> {
+    let mut ids = ids(career, kind);
+    ids.sort_unstable();
+    ids
 }
 
 /// Ids of the tools of a career. No list of an editor or of a classification names an id twice, but

@@ -1,7 +1,7 @@
 //! The answer first: the figures that readers of a career come for, each with its source.
 
 use crate::career::{FactsKind, Figure, Measure, Period};
-use crate::context::{Fact, Link, Number, Outlook, Shared};
+use crate::context::{Fact, Link, Number, Outlook, Shared, Summary};
 use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
@@ -9,12 +9,12 @@ use super::library::{Record, View};
 use super::{official, records};
 
 /// Pay, range, jobs, openings, growth and education, as far as they are known.
-pub(super) fn facts(
+pub(super) fn summary(
     view: View<'_, '_>,
     record: &Record<'_>,
     outlook: Option<&Outlook>,
-) -> Vec<Fact> {
-    let mut facts = pay(view, record);
+) -> Summary {
+    let (mut facts, mut together) = pay(view, record);
     if let Some(outlook) = outlook {
         let fact = |key: &str, number: &Option<Number>| {
             number.clone().map(|number| Fact {
@@ -23,34 +23,34 @@ pub(super) fn facts(
                 place: Some(outlook.place.clone()),
                 period: outlook.period.clone(),
                 source: Some(outlook.source.clone()),
-                together: together(&outlook.shared_with),
                 ..Fact::default()
             })
         };
-        facts.extend(fact("openings", &outlook.openings));
+        let openings = fact("openings", &outlook.openings);
         let growth = fact("growth", &outlook.growth);
+        if together == 0 && (openings.is_some() || growth.is_some()) {
+            together = self::together(&outlook.shared_with);
+        }
+        facts.extend(openings);
         facts.extend(growth.map(|fact| Fact { all: outlook.all_growth.clone(), ..fact }));
     }
     facts.extend(education(view, record, outlook));
-    facts
-}
-
-/// The times that the facts are of, each once, in their order.
-pub(super) fn periods(facts: &[Fact]) -> Vec<String> {
-    let mut periods: Vec<String> = Vec::new();
-    for fact in facts {
-        if !fact.period.is_empty() && !periods.contains(&fact.period) {
-            periods.push(fact.period.clone());
+    let (mut periods, mut sources): (Vec<&str>, Vec<Shared<Link>>) = (Vec::new(), Vec::new());
+    for Fact { period, source, .. } in &facts {
+        if !period.is_empty() && !periods.contains(&period.as_str()) {
+            periods.push(period);
         }
+        sources.extend(source.clone().filter(|source| !sources.contains(source)));
     }
-    periods
+    Summary { periods: periods.join(", "), sources, together, facts }
 }
 
-/// Typical pay, its range and the number of jobs, all of one row.
-fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
+/// Typical pay, its range and the number of jobs, all of one row, and how many careers that counts
+/// together.
+fn pay(view: View<'_, '_>, record: &Record<'_>) -> (Vec<Fact>, usize) {
     let (Some(row), Some(pay)) = (figures::pay_row(view, record), figures::pay(view, record))
     else {
-        return unpublished(view, record).into_iter().collect();
+        return (unpublished(view, record).into_iter().collect(), 0);
     };
     let (all, shared) = match &row {
         PayRow::Official(row) => {
@@ -64,7 +64,6 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
         place: Some(pay.place.clone()),
         period: pay.period.clone(),
         source: Some(pay.source.clone()),
-        together: together(&shared),
         ..Fact::default()
     };
     let key = format!("pay_{}", pay.statistic);
@@ -87,7 +86,7 @@ fn pay(view: View<'_, '_>, record: &Record<'_>) -> Vec<Fact> {
         let jobs = row.row.jobs.map(|jobs| figures::plain(jobs, view.strings));
         facts.extend(jobs.map(|jobs| fact("jobs".to_owned(), jobs)));
     }
-    facts
+    (facts, together(&shared))
 }
 
 /// How many careers a row counts together, with the others given; 0 if it counts one alone.
