@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
             LinkType::Email => format!("mailto:{}", written.destination).into(),
             _ => written.destination,
         };
-        let marked = self.body.place(place.clone());
+        let marked = || self.body.place(place.clone());
         let target = link_target(self.body.path(), &destination, marked, &mut self.faults);
         let Some(target) = target else { return };
         let dest_url = match &target {
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             self.faults.push(catalog::image_without_alt(place));
         }
         let place = written.place(self.body, text_end);
-        let marked = self.body.place(place.clone());
+        let marked = || self.body.place(place.clone());
         let file = image_target(self.body.path(), &written.destination, marked, &mut self.faults);
         let Some(file) = file else { return };
         let mut html = String::from("<img src=\"");

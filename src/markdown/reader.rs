@@ -15,7 +15,7 @@ use super::headings::{OpenHeading, SECTION};
 use super::ids::Ids;
 use super::links::{OpenImage, OpenLink, Written};
 use super::notes::{Notes, OpenNote};
-use super::statements::{FIGURES, Reference, mark, references, statements};
+use super::statements::{FIGURES, Reference, has, mark, references, statements};
 use super::tables::OpenTable;
 use super::tags::{Tags, block_faults};
 use super::target::Target;
@@ -272,12 +272,15 @@ impl<'a> Reader<'a> {
 
     /// Reads text with references to figures in it, and says whether it has any.
     fn references(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let found = references(text);
+        if found.is_empty() {
+            return false;
+        }
         // A brace that is escaped, or written as an entity, begins no reference.
         let is_escaped = self.body.text()[..range.start].ends_with('\\');
         let is_plain = self.body.text().get(range.clone()) == Some(text);
-        let found = references(text)
-            .into_iter()
-            .filter(|one| is_plain && (one.range.start > 0 || !is_escaped));
+        let found =
+            found.into_iter().filter(|one| is_plain && (one.range.start > 0 || !is_escaped));
         let mut end = 0;
         for Reference { range: at, name } in found {
             let before = &text[end..at.start];
@@ -329,16 +332,14 @@ impl<'a> Reader<'a> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
-        if !text.trim().is_empty() {
+        if !self.links.is_empty() && !text.trim().is_empty() {
             for link in &mut self.links {
                 link.has_text = true;
             }
         }
         let hidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
-        // No other byte begins a control character: those below the space, and two more. Most texts
-        // have none, so all of a text is looked at, many bytes at a time.
-        let begins = |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2);
-        let may_be_hidden = text.bytes().fold(false, |found, byte| found | begins(byte));
+        // No other byte begins a control character: those below the space, and two more.
+        let may_be_hidden = has(text, |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2));
         let letter = if may_be_hidden { text.chars().find(hidden) } else { None };
         if let Some(letter) = letter {
             // It is not found where it is written as an entity, `&#8;`.

@@ -61,6 +61,9 @@ pub(super) struct Reference<'t> {
 /// The references in a text: names in braces with one point that are figures, or nearly so.
 pub(super) fn references(text: &str) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
+    if !has(text, |byte| byte == b'{') {
+        return found;
+    }
     for (start, _) in text.match_indices('{') {
         let Some(length) = text[start..].find('}') else { break };
         let name = &text[start + 1..start + length];
@@ -80,6 +83,12 @@ pub(super) fn references(text: &str) -> Vec<Reference<'_>> {
 /// Whether figures have such names before the point.
 fn is_known(of: &str) -> bool {
     FIGURES.iter().any(|figure| figure.split('.').next() == Some(of))
+}
+
+/// Whether the text has such a byte. Most texts have not, so all of a text is looked at, many bytes
+/// at a time.
+pub(super) fn has(text: &str, is_it: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is_it(byte))
 }
 
 /// The mark that stands for a figure until it is known.
@@ -111,9 +120,7 @@ pub fn fill(text: &str, figure: impl Fn(&str) -> String) -> Cow<'_, str> {
 /// hundred, and numbers of at least four digits.
 pub(super) fn statements(body: &str, range: &Range<usize>) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
-    // Most texts have no digit, so all of a text is looked at, many bytes at a time.
-    let text = &body.as_bytes()[range.clone()];
-    if !text.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+    if !has(&body[range.clone()], |byte| byte.is_ascii_digit()) {
         return found;
     }
     let mut at = range.start;

@@ -79,7 +79,7 @@ const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "svg", "webp", "avif", "gif"];
 pub(super) fn link_target(
     path: &SourcePath,
     written: &str,
-    place: Place,
+    place: impl FnOnce() -> Place,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Target> {
     match scheme(written) {
@@ -92,24 +92,24 @@ pub(super) fn link_target(
 pub(super) fn image_target(
     path: &SourcePath,
     written: &str,
-    place: Place,
+    place: impl FnOnce() -> Place,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<SourcePath> {
     let scheme = scheme(written).map(|(scheme, _)| scheme);
     if written.starts_with("//") || matches!(scheme, Some("http" | "https")) {
-        return report(faults, catalog::remote_image(place));
+        return report(faults, catalog::remote_image(place()));
     }
     let file = decode(written).filter(|file| scheme.is_none() && is_relative(file));
     let Some(file) = file else {
-        return report(faults, catalog::not_an_image_path(place, written));
+        return report(faults, catalog::not_an_image_path(place(), written));
     };
     let Some(target) = path.join(&file) else {
-        return report(faults, catalog::leaves_site(place, &file));
+        return report(faults, catalog::leaves_site(place(), &file));
     };
     if IMAGES.iter().any(|ending| target.extension().eq_ignore_ascii_case(ending)) {
         return Some(target);
     }
-    report(faults, catalog::unknown_image_type(place, target.extension(), &IMAGES))
+    report(faults, catalog::unknown_image_type(place(), target.extension(), &IMAGES))
 }
 
 fn report<T>(faults: &mut Vec<Diagnostic>, fault: Diagnostic) -> Option<T> {
@@ -130,14 +130,14 @@ fn with_scheme(
     written: &str,
     scheme: &str,
     rest: &str,
-    place: Place,
+    place: impl FnOnce() -> Place,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Target> {
     if let Some(kind) = EntryKind::ALL.into_iter().find(|kind| kind.word() == scheme) {
         return match with_anchor(rest) {
-            None => report(faults, catalog::bad_percent(place, written)),
+            None => report(faults, catalog::bad_percent(place(), written)),
             Some((id, _)) if id.is_empty() => {
-                report(faults, catalog::entry_without_id(place, scheme))
+                report(faults, catalog::entry_without_id(place(), scheme))
             }
             Some((id, anchor)) => Some(Target::Entry { kind, id, anchor }),
         };
@@ -148,11 +148,11 @@ fn with_scheme(
         "tel" => telephone_fault(rest),
         _ => {
             let known = EntryKind::ALL.map(EntryKind::word).into_iter().chain(EXTERNAL);
-            return report(faults, catalog::unknown_scheme(place, written, scheme, known));
+            return report(faults, catalog::unknown_scheme(place(), written, scheme, known));
         }
     };
     match fault {
-        Some(fault) => report(faults, catalog::bad_url(place, written, fault)),
+        Some(fault) => report(faults, catalog::bad_url(place(), written, fault)),
         None => Some(Target::External(written.to_owned())),
     }
 }
@@ -160,20 +160,20 @@ fn with_scheme(
 fn within_site(
     path: &SourcePath,
     written: &str,
-    place: Place,
+    place: impl FnOnce() -> Place,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Target> {
     let Some((file, anchor)) = with_anchor(written) else {
-        return report(faults, catalog::bad_percent(place, written));
+        return report(faults, catalog::bad_percent(place(), written));
     };
     match anchor {
         Some(anchor) if file.is_empty() => Some(Target::Anchor(anchor)),
         anchor if is_relative(&file) => match path.join(&file) {
             Some(path) if path.extension() == "md" => Some(Target::Page { path, anchor }),
-            Some(_) => report(faults, catalog::not_a_page(place, written)),
-            None => report(faults, catalog::leaves_site(place, &file)),
+            Some(_) => report(faults, catalog::not_a_page(place(), written)),
+            None => report(faults, catalog::leaves_site(place(), &file)),
         },
-        _ => report(faults, catalog::not_a_page(place, written)),
+        _ => report(faults, catalog::not_a_page(place(), written)),
     }
 }
 

@@ -27,16 +27,21 @@ pub fn entry_address(kind: EntryKind, id: &str) -> OutPath {
 
 /// The same as text.
 pub fn entry_path(kind: EntryKind, id: &str) -> String {
+    entry_path_from("", kind, id)
+}
+
+/// The same from a page at `root`.
+fn entry_path_from(root: &str, kind: EntryKind, id: &str) -> String {
     let folder = match kind {
         EntryKind::Career => "careers",
         EntryKind::Field => "fields",
         EntryKind::Skill => "skills",
         EntryKind::Tool => "tools",
         EntryKind::Place => "places",
-        EntryKind::Source => return "sources.html".to_owned(),
-        EntryKind::Term => return "glossary.html".to_owned(),
+        EntryKind::Source => return [root, "sources.html"].concat(),
+        EntryKind::Term => return [root, "glossary.html"].concat(),
     };
-    [folder, "/", id, ".html"].concat()
+    [root, folder, "/", id, ".html"].concat()
 }
 
 /// The address of an image: its path, with the characters that mean something in addresses
@@ -48,20 +53,25 @@ pub(super) fn image_address(path: &SourcePath) -> String {
 
 /// What to write into a page at `root` (its way up to the site's root) to link to `target`.
 pub fn target_address(root: &str, target: &Target) -> String {
-    let with_anchor = |page: &str, anchor: Option<&String>| match anchor {
-        Some(anchor) => [root, page, "#", anchor].concat(),
-        None => [root, page].concat(),
+    let with_anchor = |mut address: String, anchor: Option<&String>| {
+        if let Some(anchor) = anchor {
+            address.push('#');
+            address.push_str(anchor);
+        }
+        address
     };
     match target {
         Target::External(url) => url.clone(),
         Target::Anchor(anchor) => format!("#{anchor}"),
         Target::Page { path, anchor } => {
             let page = page_address(path).unwrap_or_else(|| OutPath::new(path.as_str()));
-            with_anchor(page.as_str(), anchor.as_ref())
+            with_anchor([root, page.as_str()].concat(), anchor.as_ref())
         }
         Target::Entry { kind: kind @ (EntryKind::Source | EntryKind::Term), id, .. } => {
-            with_anchor(&entry_path(*kind, id), Some(id))
+            with_anchor(entry_path_from(root, *kind, id), Some(id))
         }
-        Target::Entry { kind, id, anchor } => with_anchor(&entry_path(*kind, id), anchor.as_ref()),
+        Target::Entry { kind, id, anchor } => {
+            with_anchor(entry_path_from(root, *kind, id), anchor.as_ref())
+        }
     }
 }

@@ -9,7 +9,6 @@ use crate::markdown::EntryKind;
 
 use super::library::{Library, Record, View};
 use super::measures::{self, Measures};
-use super::related;
 
 /// Path of the page.
 pub(super) const PATH: &str = "compare.html";
@@ -37,8 +36,8 @@ pub(super) fn script_path(slug: &str) -> String {
 /// lists.
 pub(super) fn career(view: View<'_, '_>, record: &Record<'_>, facts: &[Fact]) -> ComparedCareer {
     let links = |kind| {
-        let ids = related::ids(&record.career, kind).into_iter();
-        ids.filter_map(|id| view.library.link(kind, id)).collect()
+        let named = record.named(kind).iter();
+        named.filter_map(|entry| view.library.links.get(*entry).cloned()).collect()
     };
     ComparedCareer {
         id: record.slug.to_owned(),

@@ -14,11 +14,11 @@ use crate::motif::Motif;
 use crate::page::entry_address;
 
 use super::chart::{self, Compared};
-use super::library::{EntryId, Library, OfficialRow, Record, View};
+use super::library::{Defined, EntryId, Library, OfficialRow, Record, View};
 use super::listings::MOST_CARDS;
 use super::measures::Measures;
 use super::references::Uses;
-use super::{figures, places, related, tables};
+use super::{figures, places, tables};
 
 /// How many other entries a page names as often used with it.
 const MOST_OFTEN_WITH: usize = 8;
@@ -52,7 +52,7 @@ pub(super) fn used<'l>(library: &'l Library<'_>, uses: &Uses<'_>, kind: EntryKin
 
 /// The careers that use an entry, in the order of their titles.
 fn users<'l, 'p>(library: &'l Library<'p>, kind: EntryKind, id: &str) -> Vec<&'l Record<'p>> {
-    let users = library.users.get(&(kind, id.to_owned())).into_iter().flatten();
+    let users = library.users(kind, id).iter();
     let mut users: Vec<_> = users.filter_map(|index| library.careers.get(*index)).collect();
     users.sort_by_key(|record| (record.title(), record.slug));
     users
@@ -66,7 +66,7 @@ pub(super) fn index(library: &Library<'_>, uses: &Uses<'_>, kind: EntryKind) -> 
             entry: library.link(kind, id)?,
             motif: motif(kind, id),
             definition: entry.value.definition.clone(),
-            count: library.users.get(&(kind, id.to_owned())).map_or(0, Vec::len),
+            count: library.users(kind, id).len(),
         })
     };
     let entries = used(library, uses, kind).into_iter().filter_map(item).collect();
@@ -86,7 +86,7 @@ pub(super) fn page(
     (kind, id): (EntryKind, &str),
 ) -> Option<EntryPage> {
     let library = view.library;
-    let entry = library.entries.get(&(kind, id))?.value;
+    let Defined { value: entry, position, .. } = *library.entries.get(&(kind, id))?;
     let users = users(library, kind, id);
     let is_place = kind == EntryKind::Place;
     let is_used = |place: &&&str| uses.entries.contains(&(kind, **place));
@@ -118,7 +118,7 @@ pub(super) fn page(
         has_concentration: figures.iter().any(|row| row.concentration.value.is_some()),
         figures,
         chart,
-        often_with: often_with(library, &users, kind, id),
+        often_with: often_with(library, &users, kind, position),
     })
 }
 
@@ -179,22 +179,21 @@ fn often_with(
     library: &Library<'_>,
     users: &[&Record<'_>],
     kind: EntryKind,
-    id: &str,
+    position: usize,
 ) -> Vec<Shared<Link>> {
     if kind == EntryKind::Field {
         return Vec::new();
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for record in users {
-        for other in related::ids(&record.career, kind) {
-            *counts.entry(other).or_default() += 1;
-        }
+    let mut counts = vec![0_usize; library.links.len()];
+    for other in users.iter().flat_map(|record| record.named(kind)) {
+        counts[*other] += 1;
     }
+    let counts = counts.into_iter().enumerate();
     let mut ranked: Vec<_> =
-        counts.into_iter().filter(|(other, count)| *other != id && *count > 1).collect();
+        counts.filter(|(other, count)| *other != position && *count > 1).collect();
     ranked.sort_by_key(|(other, count)| (Reverse(*count), *other));
     let most = ranked.into_iter().take(MOST_OFTEN_WITH);
-    most.filter_map(|(other, _)| library.link(kind, other)).collect()
+    most.filter_map(|(other, _)| library.links.get(other).cloned()).collect()
 }
 
 /// The newest official row of every occupation at a place that counts a career of this site, in

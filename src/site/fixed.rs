@@ -4,8 +4,9 @@ use crate::config::{Config, Extra};
 use crate::context::{RankingKey, Strings};
 use crate::markdown::EntryKind;
 
+use super::library::KINDS;
 use super::listings::index_path;
-use super::{compare, gather, rankings, table};
+use super::{compare, rankings, table};
 
 /// A page that a site has whatever its careers are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +50,7 @@ impl Fixed {
     pub(super) fn all(config: &Config) -> impl Iterator<Item = Self> {
         let single = [Self::Home, Self::NotFound, Self::Careers, Self::Table, Self::Compare];
         let more = [Self::Find, Self::Sources, Self::Glossary, Self::Rankings];
-        let indexes = gather::KINDS.into_iter().map(Self::Index);
+        let indexes = KINDS.into_iter().map(Self::Index);
         let rankings = RankingKey::ALL.into_iter().map(Self::Ranking);
         let all = single.into_iter().chain(more).chain(indexes).chain(rankings);
         all.filter(|page| match page {

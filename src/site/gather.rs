@@ -14,7 +14,7 @@ use crate::page::{CareerFile, Page, Parsed, entry_path};
 use crate::yaml::KeyPath;
 
 use super::Drafts;
-use super::library::{Defined, Library, OfficialRow, Record};
+use super::library::{Defined, KINDS, Library, OfficialRow, Record};
 use super::{official, related};
 
 /// What every career must have.
@@ -45,6 +45,7 @@ pub(super) fn gather(pages: &[Arc<Parsed>], drafts: Drafts) -> (Library<'_>, Vec
     official_entries(&mut library);
     for (position, entry) in library.entries.values_mut().enumerate() {
         entry.position = position;
+        library.links.push(entry.link.clone());
     }
     official_facts(&mut library);
     let careers: Vec<_> = careers.into_iter().collect();
@@ -205,11 +206,16 @@ fn join<'p>(
     let name = career.title.clone().unwrap_or_else(|| slug.to_owned());
     let link = Link { name, path: entry_path(EntryKind::Career, slug) }.into();
     let (next, pay) = (Vec::new(), OnceLock::new());
+    let named = Default::default();
     let mut record =
-        Record { position: 0, slug, link, career, files, official, filled, rows, next, pay };
+        Record { position: 0, slug, link, career, files, named, official, filled, rows, next, pay };
     if !record.career.keys.contains(&"places") {
         record.career.places = official::places(library, &record).into();
     }
+    record.named = KINDS.map(|kind| {
+        let ids = related::ids(&record.career, kind).into_iter();
+        ids.filter_map(|id| Some(library.entries.get(&(kind, id))?.position)).collect()
+    });
     (record, diagnostics)
 }
 
@@ -224,28 +230,25 @@ fn index_careers(library: &mut Library<'_>) {
             library.by_code.entry(code).or_default().push(index);
         }
     }
-    library.users = users(&library.careers);
+    library.users = users(&library.careers, library.entries.len());
 }
 
-/// The careers that name each field, skill, tool and place.
-fn users(careers: &[Record<'_>]) -> BTreeMap<(EntryKind, String), Vec<usize>> {
-    type Users<'u> = BTreeMap<(EntryKind, &'u str), Vec<usize>>;
-    let parts = careers.par_iter().enumerate().fold(Users::new, |mut users, (index, record)| {
-        for kind in KINDS {
-            for id in related::ids(&record.career, kind) {
-                users.entry((kind, id)).or_default().push(index);
-            }
+/// The careers that name each entry, by the position of the entry.
+fn users(careers: &[Record<'_>], entries: usize) -> Vec<Vec<usize>> {
+    let none = || vec![Vec::new(); entries];
+    let parts = careers.par_iter().enumerate().fold(none, |mut users, (index, record)| {
+        for entry in record.named.iter().flatten() {
+            users[*entry].push(index);
         }
         users
     });
     // Every part has its careers in their order, and so have all of them.
-    let users = parts.reduce(Users::new, |mut users, more| {
-        for (entry, careers) in more {
-            users.entry(entry).or_default().extend(careers);
+    parts.reduce(none, |mut users, more| {
+        for (users, more) in users.iter_mut().zip(more) {
+            users.extend(more);
         }
         users
-    });
-    users.into_iter().map(|((kind, id), careers)| ((kind, id.to_owned()), careers)).collect()
+    })
 }
 
 /// Reports pages of one title: a reader could not tell them apart.
@@ -271,7 +274,3 @@ fn titles(library: &Library<'_>) -> Vec<Diagnostic> {
     }
     diagnostics
 }
-
-/// The kinds of entries that have pages of their own.
-pub(super) const KINDS: [EntryKind; 4] =
-    [EntryKind::Field, EntryKind::Skill, EntryKind::Tool, EntryKind::Place];

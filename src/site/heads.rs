@@ -10,11 +10,11 @@ use crate::page::{Parsed, entry_address, page_address};
 use crate::source::{OutPath, SourcePath};
 
 use super::fixed::Fixed;
-use super::library::View;
+use super::library::{KINDS, View};
 use super::outputs::plain_title;
 use super::prose::HOME;
 use super::references::Uses;
-use super::{entries, gather, profile};
+use super::{entries, profile};
 
 /// All pages for readers.
 pub(super) struct Heads {
@@ -43,7 +43,7 @@ impl Heads {
     pub(super) fn of(view: View<'_, '_>, uses: &Uses<'_>) -> (Self, Vec<Diagnostic>) {
         let library = view.library;
         let mut pages = fixed(view);
-        for kind in gather::KINDS {
+        for kind in KINDS {
             for id in entries::used(library, uses, kind) {
                 if let Some(entry) = library.entries.get(&(kind, id)) {
                     pages.insert(entry_address(kind, id), Head::new(&entry.value.name));
@@ -135,7 +135,7 @@ fn called_index(view: View<'_, '_>) -> Vec<Diagnostic> {
         let record = library.career(slug)?;
         Some((path(page), Place::start_of(&record.files[0].0.source)))
     });
-    let entries = gather::KINDS.into_iter().filter_map(|kind| {
+    let entries = KINDS.into_iter().filter_map(|kind| {
         let entry = library.entries.get(&(kind, "index"))?;
         Some((path(Fixed::Index(kind)), entry.file.locator.key(&entry.path)))
     });

@@ -30,6 +30,8 @@ pub(super) struct Record<'p> {
     pub(super) career: Career,
     /// Its files: the Markdown first, where there is one.
     pub(super) files: Vec<(&'p Parsed, &'p CareerFile)>,
+    /// Positions of the entries that it names, each once and in its order, by kind as in [`KINDS`].
+    pub(super) named: [Vec<usize>; KINDS.len()],
     /// The occupations of official classifications that its codes name.
     pub(super) official: Vec<Official<'p>>,
     /// Keys of the career that an official classification stands in for, with its source.
@@ -61,6 +63,19 @@ impl<'p> Record<'p> {
     /// Its name and address.
     pub(super) fn link(&self) -> Shared<Link> {
         self.link.clone()
+    }
+
+    /// Positions of the entries of a kind that it names, each once and in its order.
+    pub(super) fn named(&self, kind: EntryKind) -> &[usize] {
+        let of_kind = KINDS.iter().position(|one| *one == kind);
+        of_kind.map_or(&[], |of_kind| &self.named[of_kind])
+    }
+
+    /// The same in the order of the positions.
+    pub(super) fn named_in_order(&self, kind: EntryKind) -> Vec<usize> {
+        let mut named = self.named(kind).to_vec();
+        named.sort_unstable();
+        named
     }
 
     /// Official rows of the given kind, newest first.
@@ -134,6 +149,10 @@ impl<'p> Defined<'p, Publication> {
     }
 }
 
+/// The kinds of entries that have pages of their own.
+pub(super) const KINDS: [EntryKind; 4] =
+    [EntryKind::Field, EntryKind::Skill, EntryKind::Tool, EntryKind::Place];
+
 /// A vocabulary entry of some kind.
 pub(super) type EntryId<'p> = (EntryKind, &'p str);
 
@@ -152,6 +171,8 @@ pub(super) struct Library<'p> {
     pub(super) plain_drafts: BTreeSet<&'p SourcePath>,
     /// Fields, skills, tools and places.
     pub(super) entries: BTreeMap<EntryId<'p>, Defined<'p, Entry>>,
+    /// The same in their order, as names and addresses: what a position of an entry stands for.
+    pub(super) links: Vec<Shared<Link>>,
     /// Sources.
     pub(super) publications: BTreeMap<&'p str, Defined<'p, Publication>>,
     /// Official tables.
@@ -172,8 +193,8 @@ pub(super) struct Library<'p> {
     pub(super) by_onet: BTreeMap<String, Vec<usize>>,
     /// Places by the place they lie in.
     pub(super) places_within: BTreeMap<&'p str, Vec<&'p str>>,
-    /// Careers by the fields, skills, tools and places they name.
-    pub(super) users: BTreeMap<(EntryKind, String), Vec<usize>>,
+    /// Careers by the position of each entry that they name.
+    pub(super) users: Vec<Vec<usize>>,
 }
 
 /// A row of an official table.
@@ -202,6 +223,12 @@ impl<'p> Library<'p> {
     /// The career with the given slug.
     pub(super) fn career(&self, slug: &str) -> Option<&Record<'p>> {
         self.by_slug.get(slug).and_then(|index| self.careers.get(*index))
+    }
+
+    /// The careers that name an entry, in the order of their slugs.
+    pub(super) fn users(&self, kind: EntryKind, id: &str) -> &[usize] {
+        let entry = self.entries.get(&(kind, id));
+        entry.and_then(|entry| self.users.get(entry.position)).map_or(&[], Vec::as_slice)
     }
 
     /// Name and address of an entry; none if it is not defined.

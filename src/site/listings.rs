@@ -12,10 +12,10 @@ use crate::markdown::{EntryKind, slug};
 use crate::motif::Motif;
 use crate::page::entry_address;
 
-use super::library::{Library, Record, View};
+use super::entries;
+use super::library::{KINDS, Library, Record, View};
 use super::measures::Measures;
 use super::references::Uses;
-use super::{entries, gather};
 
 /// How many careers the feed has at most.
 const FEED_LENGTH: usize = 50;
@@ -25,7 +25,10 @@ pub(super) fn home(view: View<'_, '_>, uses: &Uses<'_>, html: Markup) -> Home {
     let library = view.library;
     let fields = entries::used(library, uses, EntryKind::Field).into_iter().filter_map(|id| {
         let entry = library.entries.get(&(EntryKind::Field, id))?;
-        let indexes = library.users.get(&(EntryKind::Field, id.to_owned()))?;
+        let indexes = library.users(EntryKind::Field, id);
+        if indexes.is_empty() {
+            return None;
+        }
         let is_short = library.careers.len() <= MOST_CARDS;
         let records = indexes.iter().filter(|_| is_short);
         let records = records.filter_map(|index| library.careers.get(*index));
@@ -52,7 +55,7 @@ pub(super) fn indexes(library: &Library<'_>, uses: &Uses<'_>) -> Vec<IndexCount>
         path: index_path(kind),
         count: entries::used(library, uses, kind).len(),
     };
-    gather::KINDS.into_iter().map(index).collect()
+    KINDS.into_iter().map(index).collect()
 }
 
 /// The most careers that a list shows as cards, with what each is. Longer ones are lines.

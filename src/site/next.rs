@@ -10,7 +10,7 @@ use crate::markdown::EntryKind;
 
 use super::figures::{self, PayRow};
 use super::library::{Library, OfficialRow, Record, View};
-use super::related::{self, Found, Relation};
+use super::related::{Found, Relation};
 
 /// Levels of entry education as the projections of the U.S. Bureau of Labor Statistics word them,
 /// the lowest first, in the order of their codes.
@@ -38,7 +38,7 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Option<Next> {
     });
     let mine = Paid::of(view, record);
     let [skills, tools] =
-        [EntryKind::Skill, EntryKind::Tool].map(|kind| related::sorted_ids(&record.career, kind));
+        [EntryKind::Skill, EntryKind::Tool].map(|kind| record.named_in_order(kind));
     let compare = |relation: &Relation<'_>| {
         let other = library.careers.get(relation.position)?;
         let (shared_skills, skills_to_learn) = names(view, &skills, other, EntryKind::Skill);
@@ -66,19 +66,19 @@ pub(super) fn next(view: View<'_, '_>, record: &Record<'_>) -> Option<Next> {
     Some(Next { careers, found: found.to_owned(), source, compared })
 }
 
-/// What another career uses of a kind: what is among `mine`, which is sorted, and what is not.
+/// What another career uses of a kind: what is among `mine`, which is in order, and what is not.
 fn names(
     View { library, strings, .. }: View<'_, '_>,
-    mine: &[&str],
+    mine: &[usize],
     other: &Record<'_>,
     kind: EntryKind,
 ) -> (Names, Names) {
-    let theirs = related::ids(&other.career, kind).into_iter();
-    let theirs = theirs.filter_map(|id| Some((id, library.name(kind, id)?)));
-    let (shared, new): (Vec<_>, Vec<_>) =
-        theirs.partition(|(id, _)| mine.binary_search(id).is_ok());
-    let names = |used: Vec<(&str, &str)>| {
-        let named = used.iter().take(MOST_NAMED).map(|(_, name)| *name);
+    let theirs = other.named(kind).iter();
+    let (shared, new): (Vec<usize>, Vec<usize>) =
+        theirs.partition(|entry| mine.binary_search(entry).is_ok());
+    let names = |used: Vec<usize>| {
+        let named = used.iter().take(MOST_NAMED).filter_map(|entry| library.links.get(*entry));
+        let named = named.map(|link| link.name.as_str());
         let left = used.len().saturating_sub(MOST_NAMED);
         let more = || strings.text("names_more").replace("{count}", &left.to_string());
         let more = (left > 0).then(more);

@@ -21,14 +21,14 @@ use crate::source::OutPath;
 use super::aliases::{self, Alias};
 use super::fixed::{Fixed, Words};
 use super::heads::Heads;
-use super::library::{EntryId, Library, Record, SUMMARY_LENGTH, View, shortened};
+use super::library::{EntryId, KINDS, Library, Record, SUMMARY_LENGTH, View, shortened};
 use super::listings::date;
 use super::measures::Measures;
 use super::prose::{self, HOME};
 use super::references::Uses;
 use super::{
-    careers, compare, entries, find, gather, glossary, listings, profile, rankings, records,
-    share_images, sources, table, tables,
+    careers, compare, entries, find, glossary, listings, profile, rankings, records, share_images,
+    sources, table, tables,
 };
 
 /// How many titles a description has no room for, however short they are: a letter and a comma.
@@ -143,7 +143,7 @@ impl<'l, 'p> Site<'l, 'p> {
         }
         let fixed = Fixed::all(self.view.config);
         groups.extend(fixed.map(|page| Group::new(move || self.fixed(page).into_iter().collect())));
-        for kind in gather::KINDS {
+        for kind in KINDS {
             let used = entries::used(self.library, self.uses, kind).into_iter();
             groups.extend(used.map(|id| Group::new(move || self.entry((kind, id)))));
         }

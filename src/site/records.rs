@@ -8,7 +8,7 @@ use crate::markdown::EntryKind;
 
 use super::library::{Library, Record};
 use super::related::Relation;
-use super::{profile, related, sources};
+use super::{profile, sources};
 
 /// The sources that a career's page uses, in the order of their titles.
 pub(super) fn sources(library: &Library<'_>, record: &Record<'_>) -> Vec<SourceLine> {
@@ -20,8 +20,8 @@ pub(super) fn sources(library: &Library<'_>, record: &Record<'_>) -> Vec<SourceL
 pub(super) fn record(library: &Library<'_>, record: &Record<'_>, base_url: &str) -> CareerRecord {
     let career = &record.career;
     let names = |kind| {
-        let ids = related::ids(career, kind).into_iter();
-        ids.filter_map(|id| library.name(kind, id)).map(str::to_owned).collect()
+        let named = record.named(kind).iter();
+        named.filter_map(|entry| Some(library.links.get(*entry)?.name.clone())).collect()
     };
     let sources = sources(library, record);
     let outlook = library.national(record, FactsKind::Projections).into_iter().next();

@@ -77,7 +77,7 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
     }
     let relation = |(position, found)| {
         let other = library.careers.get(position)?;
-        Some(Relation { position, found, points: points(&record.career, &other.career) })
+        Some(Relation { position, found, points: points(record, other) })
     };
     if found.is_empty() {
         sharing(library, record)
@@ -87,10 +87,10 @@ pub(super) fn relations<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<R
 }
 
 /// The measure of relatedness: two for each skill and one for each tool that both careers have.
-fn points(one: &Career, other: &Career) -> usize {
+fn points(one: &Record<'_>, other: &Record<'_>) -> usize {
     let of_kind = |(kind, weight): (EntryKind, usize)| {
-        let mine = sorted_ids(one, kind);
-        ids(other, kind).into_iter().filter(|id| mine.binary_search(id).is_ok()).count() * weight
+        let mine = one.named_in_order(kind);
+        other.named(kind).iter().filter(|entry| mine.binary_search(entry).is_ok()).count() * weight
     };
     WEIGHTS.into_iter().map(of_kind).sum()
 }
@@ -98,8 +98,8 @@ fn points(one: &Career, other: &Career) -> usize {
 /// The careers with the most points.
 fn sharing<'p>(library: &Library<'p>, record: &Record<'p>) -> Vec<Relation<'p>> {
     let users = WEIGHTS.into_iter().flat_map(|(kind, weight)| {
-        let users = move |id: &str| library.users.get(&(kind, id.to_owned()));
-        ids(&record.career, kind).into_iter().filter_map(move |id| Some((users(id)?, weight)))
+        let named = record.named(kind).iter();
+        named.filter_map(move |entry| Some((library.users.get(*entry)?, weight)))
     });
     let (few, many): (Vec<_>, Vec<_>) = users.partition(|(users, _)| users.len() <= MOST_USERS);
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -131,13 +131,6 @@ pub(super) fn ids(career: &Career, kind: EntryKind) -> Vec<&str> {
         EntryKind::Field => career.field.as_deref().into_iter().collect(),
         EntryKind::Career | EntryKind::Source | EntryKind::Term => Vec::new(),
     }
-}
-
-/// The same in their order as text.
-pub(super) fn sorted_ids(career: &Career, kind: EntryKind) -> Vec<&str> {
-    let mut ids = ids(career, kind);
-    ids.sort_unstable();
-    ids
 }
 
 /// Ids of the tools of a career. No list of an editor or of a classification names an id twice, but

@@ -7,7 +7,7 @@ use crate::markdown::EntryKind;
 
 use super::library::{Library, Record, View};
 use super::measures::{self, CareerMeasures, LEVELS, Measures};
-use super::{rankings, related};
+use super::rankings;
 
 /// Path of the page.
 pub(super) const PATH: &str = "careers/table.html";
@@ -17,34 +17,33 @@ const COLUMNS: [RankingKey; 4] =
     [RankingKey::Pay, RankingKey::Growth, RankingKey::Openings, RankingKey::Jobs];
 
 /// The entries of one kind that careers name, in the order of their names, and where each stands.
-struct Choices<'l> {
+struct Choices {
     kind: EntryKind,
     list: Vec<Choice>,
-    positions: BTreeMap<&'l str, usize>,
+    /// By the position of the entry in the library.
+    positions: BTreeMap<usize, usize>,
 }
 
-impl<'l> Choices<'l> {
-    fn new(library: &'l Library<'_>, kind: EntryKind) -> Self {
-        let mut used: Vec<(&str, &str)> = library
-            .users
-            .keys()
-            .filter(|(one, _)| *one == kind)
-            .filter_map(|(_, id)| {
-                let entry = library.entries.get(&(kind, id.as_str()))?;
-                Some((entry.value.name.as_str(), id.as_str()))
-            })
+impl Choices {
+    fn new(library: &Library<'_>, kind: EntryKind) -> Self {
+        let mut used: Vec<(&str, &str, usize)> = library
+            .entries
+            .iter()
+            .filter(|((one, _), entry)| *one == kind && !library.users[entry.position].is_empty())
+            .map(|((_, id), entry)| (entry.value.name.as_str(), *id, entry.position))
             .collect();
         used.sort_unstable();
-        let positions = used.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
-        let choice = |(name, id): (&str, &str)| Choice { id: id.to_owned(), name: name.to_owned() };
+        let positions = used.iter().enumerate().map(|(at, (.., entry))| (*entry, at)).collect();
+        let choice =
+            |(name, id, _): (&str, &str, _)| Choice { id: id.to_owned(), name: name.to_owned() };
         Self { kind, list: used.into_iter().map(choice).collect(), positions }
     }
 
     /// Positions of what a career names.
     fn of(&self, record: &Record<'_>) -> Vec<usize> {
-        let ids = related::ids(&record.career, self.kind).into_iter();
+        let named = record.named(self.kind).iter();
         let mut positions: Vec<usize> =
-            ids.filter_map(|id| self.positions.get(id).copied()).collect();
+            named.filter_map(|entry| self.positions.get(entry).copied()).collect();
         positions.sort_unstable();
         positions
     }

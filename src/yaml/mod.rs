@@ -131,11 +131,15 @@ fn schema<T: JsonSchema>() -> serde_json::Value {
 /// Whether the YAML crate could take very long for the text: it has no limit for the values that
 /// aliases stand for, and its time grows with the depth of brackets.
 fn may_be_costly(text: &str) -> bool {
-    // Few texts have so many brackets at all, and none has more open at once than it has.
-    let is_bracket = |byte: u8| usize::from(byte == b'[') + usize::from(byte == b'{');
-    let brackets = || text.bytes().map(is_bracket).sum::<usize>();
+    let is_bracket = |byte: u8| matches!(byte, b'[' | b'{');
+    // Most texts have none, so all of a text is looked at, many bytes at a time. No text has more
+    // open at once than it has.
+    let has_brackets = || text.bytes().fold(false, |found, byte| found | is_bracket(byte));
+    let brackets = || text.bytes().filter(|byte| is_bracket(*byte)).count();
     may_have_aliases(text)
-        || brackets() > MAX_OPEN_BRACKETS && open_brackets(text) > MAX_OPEN_BRACKETS
+        || has_brackets()
+            && brackets() > MAX_OPEN_BRACKETS
+            && open_brackets(text) > MAX_OPEN_BRACKETS
 }
 
 fn may_have_aliases(text: &str) -> bool {

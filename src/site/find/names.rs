@@ -8,9 +8,9 @@ use crate::career::raw::RawTool;
 use crate::context::{FindEntry, FindName};
 use crate::markdown::EntryKind;
 
-use super::super::library::{Library, Record};
+use super::super::library::{KINDS, Library, Record};
 use super::super::references::Uses;
-use super::super::{entries, gather, profile};
+use super::super::{entries, profile};
 use super::words::words;
 
 /// How many careers a name of an entry leads to: its page has them all.
@@ -27,7 +27,7 @@ pub(super) struct Named {
 /// All names, each once, in the order of their text. `weights` are those of the careers.
 pub(super) fn names(library: &Library<'_>, uses: &Uses<'_>, weights: &[u8]) -> Vec<Named> {
     let mut all = titles(library);
-    for kind in gather::KINDS {
+    for kind in KINDS {
         for id in entries::used(library, uses, kind) {
             all.extend(entry_names(library, (kind, id), weights));
         }
@@ -63,8 +63,7 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 /// The names of a field, skill, tool or place.
 fn entry_names(library: &Library<'_>, (kind, id): (EntryKind, &str), weights: &[u8]) -> Vec<Named> {
     let Some(entry) = library.entries.get(&(kind, id)) else { return Vec::new() };
-    let users = library.users.get(&(kind, id.to_owned())).into_iter().flatten().copied();
-    let mut users: Vec<usize> = users.collect();
+    let mut users = library.users(kind, id).to_vec();
     users.sort_by_cached_key(|number| {
         let rank = library.careers.get(*number).map(|record| rank(record, kind, id));
         (rank, Reverse(weights.get(*number).copied()), *number)
