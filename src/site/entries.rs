@@ -184,13 +184,12 @@ fn often_with(
     if kind == EntryKind::Field {
         return Vec::new();
     }
-    let mut counts = vec![0_usize; library.links.len()];
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for other in users.iter().flat_map(|record| record.named(kind)) {
-        counts[*other] += 1;
+        *counts.entry(*other).or_default() += 1;
     }
-    let counts = counts.into_iter().enumerate();
     let mut ranked: Vec<_> =
-        counts.filter(|(other, count)| *other != position && *count > 1).collect();
+        counts.into_iter().filter(|(other, count)| *other != position && *count > 1).collect();
     ranked.sort_by_key(|(other, count)| (Reverse(*count), *other));
     let most = ranked.into_iter().take(MOST_OFTEN_WITH);
     most.filter_map(|(other, _)| library.links.get(other).cloned()).collect()

@@ -235,20 +235,13 @@ fn index_careers(library: &mut Library<'_>) {
 
 /// The careers that name each entry, by the position of the entry.
 fn users(careers: &[Record<'_>], entries: usize) -> Vec<Vec<usize>> {
-    let none = || vec![Vec::new(); entries];
-    let parts = careers.par_iter().enumerate().fold(none, |mut users, (index, record)| {
+    let mut users = vec![Vec::new(); entries];
+    for (index, record) in careers.iter().enumerate() {
         for entry in record.named.iter().flatten() {
             users[*entry].push(index);
         }
-        users
-    });
-    // Every part has its careers in their order, and so have all of them.
-    parts.reduce(none, |mut users, more| {
-        for (users, more) in users.iter_mut().zip(more) {
-            users.extend(more);
-        }
-        users
-    })
+    }
+    users
 }
 
 /// Reports pages of one title: a reader could not tell them apart.
