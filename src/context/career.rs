@@ -230,7 +230,7 @@ pub struct Salary {
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
     /// Currency and `per` in words: `Pay in US dollars a year`.
-    pub unit: String,
+    pub pay_in: String,
     /// Mean, low, high, percentiles: those that the row has, in this order.
     pub statistics: Vec<Statistic>,
     /// How many jobs the row counts, if known.
@@ -300,7 +300,7 @@ pub struct PlaceFigures {
     /// `year`, `month`, `week`, `day` or `hour`.
     pub per: String,
     /// Currency and `per` in words: `Pay in US dollars a year`.
-    pub unit: String,
+    pub pay_in: String,
     /// The period as readers write it.
     pub period: String,
     /// Where the figures come from.

@@ -132,7 +132,7 @@ pub(super) fn official_salary(
         period: row.period()?.text(),
         currency: row.facts.currency.clone(),
         per: row.row.per.word().to_owned(),
-        unit: unit(&row.facts.currency, row.row.per, strings),
+        pay_in: pay_in(&row.facts.currency, row.row.per, strings),
         statistics: statistics(&row.row.figures, &row.facts.currency, strings),
         jobs,
         source: library.source_link(&row.facts.source)?,
@@ -158,7 +158,7 @@ pub(super) fn stated_salary(
         place: library.link(EntryKind::Place, row.place.as_deref()?)?,
         period: row.period?.text(),
         per: row.per?.word().to_owned(),
-        unit: unit(&currency, row.per?, strings),
+        pay_in: pay_in(&currency, row.per?, strings),
         statistics: statistics(&row.figures, &currency, strings),
         currency,
         jobs: None,
@@ -171,10 +171,10 @@ pub(super) fn stated_salary(
 }
 
 /// In what pay is reckoned, in words: `Pay in US dollars a year`.
-pub(super) fn unit(currency: &str, per: Per, strings: &Strings) -> String {
+pub(super) fn pay_in(currency: &str, per: Per, strings: &Strings) -> String {
     let name = strings.0.get(&format!("currency_{currency}"));
-    let unit = strings.text("salary_unit").replace("{per}", strings.text(per.word()));
-    unit.replace("{currency}", name.map_or(currency, String::as_str))
+    let text = strings.text("salary_unit").replace("{per}", strings.text(per.word()));
+    text.replace("{currency}", name.map_or(currency, String::as_str))
 }
 
 /// The median of all occupations beside a row, published or not.

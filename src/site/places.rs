@@ -89,7 +89,7 @@ fn source(
         shared_with: library.shared_with(record, row),
         currency: row.facts.currency.clone(),
         per: row.row.per.word().to_owned(),
-        unit: figures::unit(&row.facts.currency, row.row.per, strings),
+        pay_in: figures::pay_in(&row.facts.currency, row.row.per, strings),
         period: row.period()?.text(),
         source: library.source_link(&row.facts.source)?,
         country,
