@@ -119,15 +119,13 @@ pub fn load(snapshot: &Snapshot, config: &Config) -> (Theme, Vec<Diagnostic>) {
     };
     let string =
         |expression: &str| Some(strings.0.get(expression.strip_prefix("strings.")?)?.as_str());
+    let constant = |expression: &str| string(expression).or_else(|| asset(expression));
     let root = |expression: &str| (expression == "page.root").then_some(FOLDER_UP);
+    let in_folder = |expression: &str| root(expression).or_else(|| constant(expression));
     let globals = tera::context! { strings => &strings, assets => &names };
     let ((engine, found), (engine_of_folders, _)) = rayon::join(
-        || Engine::new(&files, &globals, |name| string(name).or_else(|| asset(name))),
-        || {
-            Engine::new(&files, &globals, |name| {
-                root(name).or_else(|| string(name)).or_else(|| asset(name))
-            })
-        },
+        || Engine::new(&files, &globals, constant),
+        || Engine::new(&files, &globals, in_folder),
     );
     diagnostics.extend(found);
     let assets = assets.into_iter().map(|(_, path, bytes)| (path, bytes)).collect();

@@ -1,7 +1,7 @@
 //! A template as it is compiled, and the way back to its file.
 //!
-//! What is the same for every page is written into the text before: the words of the theme and the
-//! addresses of its assets. So no page has to look them up.
+//! What is the same for every page is written into the text before: the words of the theme, the
+//! addresses of its assets, and for pages in a folder the way up. So no page has to look them up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,6 +85,9 @@ impl Template {
 const BEGIN: &str = "{{ ";
 const END: &str = " }}";
 
+/// What stands between the words of the theme and the values that are filled in.
+const FILL: &str = " | fill(";
+
 /// A part of what stands in the text for an expression.
 enum Piece {
     /// The same for every page.
@@ -127,9 +130,6 @@ fn pieces<'c>(expression: &str, constant: impl Fn(&str) -> Option<&'c str>) -> O
     pieces.push(Piece::Text(escaped(rest)?));
     Some(pieces)
 }
-
-/// What stands between the words of the theme and the values that are filled in.
-const FILL: &str = " | fill(";
 
 /// Whether the value comes out of a template as it is: nothing takes space from its ends.
 fn is_kept(value: &str) -> bool {

@@ -131,15 +131,10 @@ fn schema<T: JsonSchema>() -> serde_json::Value {
 /// Whether the YAML crate could take very long for the text: it has no limit for the values that
 /// aliases stand for, and its time grows with the depth of brackets.
 fn may_be_costly(text: &str) -> bool {
+    // Most texts have none, so all of a text is looked at, many bytes at a time.
     let is_bracket = |byte: u8| matches!(byte, b'[' | b'{');
-    // Most texts have none, so all of a text is looked at, many bytes at a time. No text has more
-    // open at once than it has.
     let has_brackets = || text.bytes().fold(false, |found, byte| found | is_bracket(byte));
-    let brackets = || text.bytes().filter(|byte| is_bracket(*byte)).count();
-    may_have_aliases(text)
-        || has_brackets()
-            && brackets() > MAX_OPEN_BRACKETS
-            && open_brackets(text) > MAX_OPEN_BRACKETS
+    may_have_aliases(text) || has_brackets() && open_brackets(text) > MAX_OPEN_BRACKETS
 }
 
 fn may_have_aliases(text: &str) -> bool {
