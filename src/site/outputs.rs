@@ -31,7 +31,8 @@ use super::{
     sources, table, tables,
 };
 
-/// How many titles a description has no room for, however short they are: a letter and a comma.
+/// How many titles a description has no room for, however short they are: a letter, a comma and a
+/// space each.
 const MOST_TITLES: usize = SUMMARY_LENGTH / 3 + 1;
 
 /// Files with what goes into them.

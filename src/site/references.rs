@@ -128,7 +128,7 @@ fn career_references(career: &Career) -> impl Iterator<Item = (At, &str)> {
 
 struct Checker<'l, 'p> {
     library: &'l Library<'p>,
-    /// Whether each entry is used, by its position.
+    /// Whether each entry is used, by its position: in the end, the entries of `uses`.
     used: Vec<bool>,
     uses: Uses<'l>,
     diagnostics: Vec<Diagnostic>,
