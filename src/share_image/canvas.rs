@@ -88,7 +88,7 @@ impl Canvas {
     }
 
     /// The rows from the top down.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = &[u8]> {
         self.bytes.chunks_exact(ROW)
     }
 

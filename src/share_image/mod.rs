@@ -1,9 +1,9 @@
 //! The share image of a career: a PNG of 1200 by 630 pixels, the same bytes on every machine.
 //!
 //! Called by `render` to draw one, by `build` to recognise those that an earlier build has drawn,
-//! and by `site` to ask whether a text can be drawn. Nothing here knows a font of the machine, a
-//! number with a fraction, or an instruction that only some processors have: the font is part of
-//! the program, and all drawing and packing is done in whole numbers.
+//! and by `site` to ask whether a text can be drawn. Nothing here knows a font of the machine or a
+//! number with a fraction, and no byte depends on which instructions a processor has: the font is
+//! part of the program, and all drawing and packing is done in whole numbers.
 //!
 //! - `layout` says what stands where, `lettering` turns text into outlines.
 //! - `outline` flattens curves and lines into polygons, `stamp` inks polygons, `canvas` is what

@@ -1,8 +1,12 @@
 //! Packs rows of which most are like the row above, in the format of zlib (RFC 1950 and 1951).
 //!
 //! Each row is written as its difference from the row above (the filter "up" of PNG), so what is
-//! alike becomes long runs of noughts: they are counted and not walked through. Runs are all that
-//! is looked for, and one table of codes serves the whole image.
+//! alike becomes long runs of noughts. Runs are all that is looked for, and one table of codes
+//! serves the whole image.
+
+use std::iter;
+
+use simd_adler32::adler32;
 
 /// The filter "up": a byte is its difference from the byte above.
 const UP: u8 = 2;
@@ -19,157 +23,129 @@ const END: usize = 256;
 const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /// The rows, filtered and packed; the first is held against noughts.
-pub(super) fn pack<'a>(rows: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut runs = Runs::default();
-    let mut above: &[u8] = &[];
-    for row in rows {
-        runs.run(UP, 1);
-        if above.is_empty() {
-            for byte in row {
-                runs.run(*byte, 1);
-            }
-        } else {
-            runs.difference(row, above);
-        }
-        above = row;
-    }
-    runs.end();
+pub(super) fn pack<'a>(rows: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u8> {
+    let bytes = filtered(rows);
     let mut bits = Bits { bytes: vec![0x78, 0x01], held: 0, count: 0 };
-    block(&mut bits, &runs.parts);
-    let mut bytes = bits.end();
-    bytes.extend(runs.sum.value().to_be_bytes());
+    block(&mut bits, &parts(&bytes));
+    let mut packed = bits.end();
+    packed.extend(adler32(&bytes.as_slice()).to_be_bytes());
+    packed
+}
+
+/// The rows as their differences, each behind the number of the filter.
+fn filtered<'a>(rows: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut rows = rows.peekable();
+    let wide = rows.peek().map_or(0, |row| 1 + row.len());
+    let mut bytes = Vec::with_capacity(wide * rows.len());
+    let mut above: Option<&[u8]> = None;
+    for row in rows {
+        bytes.push(UP);
+        match above {
+            None => bytes.extend_from_slice(row),
+            Some(above) => {
+                bytes.extend(row.iter().zip(above).map(|(one, up)| one.wrapping_sub(*up)))
+            }
+        }
+        above = Some(row);
+    }
     bytes
 }
 
-/// A byte, and how often it follows itself.
-type Part = (u8, u32);
+/// What stands for some bytes: below [`REPEAT`] a byte, and from there on how many times the byte
+/// before it is repeated.
+type Part = u16;
 
-/// Bytes as runs, and their checksum.
-#[derive(Default)]
-struct Runs {
-    parts: Vec<Part>,
-    /// The run that may go on; none if its count is nought.
-    last: Part,
-    sum: Sum,
-}
+const REPEAT: Part = 256;
 
-impl Runs {
-    /// Adds a byte some times.
-    fn run(&mut self, byte: u8, count: u32) {
-        if self.last.0 == byte {
-            self.last.1 += count;
-        } else if count > 0 {
-            self.end();
-            self.last = (byte, count);
+/// How many different parts there are.
+const PARTS: usize = REPEAT as usize + LONGEST + 1;
+
+/// The parts that stand for the bytes.
+fn parts(bytes: &[u8]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    // Bytes are held against those before them, many at once: most are alike.
+    let (befores, _) = bytes.as_chunks::<32>();
+    let (afters, rest) = bytes.get(1..).unwrap_or_default().as_chunks::<32>();
+    for ((after, before), at) in afters.iter().zip(befores).zip((1..).step_by(32)) {
+        if after == before {
+            continue;
         }
-    }
-
-    /// Adds how a row differs from the one above it.
-    fn difference(&mut self, row: &[u8], above: &[u8]) {
-        let mut alike = 0;
-        // Noughts by the eight: most are.
-        let (eights, rest) = row.as_chunks::<8>();
-        let (above_eights, above_rest) = above.as_chunks::<8>();
-        for (bytes, others) in eights.iter().zip(above_eights) {
-            if u64::from_ne_bytes(*bytes) == u64::from_ne_bytes(*others) {
-                alike += 8;
-                continue;
-            }
-            self.run(0, alike);
-            alike = 0;
-            for (byte, other) in bytes.iter().zip(others) {
-                self.run(byte.wrapping_sub(*other), 1);
+        let eights = after.as_chunks::<8>().0.iter().zip(before.as_chunks::<8>().0);
+        for ((after, before), at) in eights.zip((at..).step_by(8)) {
+            let mut differ = u64::from_le_bytes(*after) ^ u64::from_le_bytes(*before);
+            while differ > 0 {
+                let place = differ.trailing_zeros() / 8;
+                let end = at + place as usize;
+                run(&mut parts, bytes[begin], end - begin);
+                begin = end;
+                differ &= !(0xff << (8 * place));
             }
         }
-        self.run(0, alike);
-        for (byte, other) in rest.iter().zip(above_rest) {
-            self.run(byte.wrapping_sub(*other), 1);
+    }
+    for end in bytes.len() - rest.len()..bytes.len() {
+        if bytes[end] != bytes[end - 1] {
+            run(&mut parts, bytes[begin], end - begin);
+            begin = end;
         }
     }
+    if let Some(byte) = bytes.get(begin) {
+        run(&mut parts, *byte, bytes.len() - begin);
+    }
+    parts
+}
 
-    /// Ends the run.
-    fn end(&mut self) {
-        if self.last.1 > 0 {
-            self.sum.add(self.last);
-            self.parts.push(self.last);
-        }
-        self.last.1 = 0;
+/// Adds a byte that stands `count` times, at least once.
+fn run(parts: &mut Vec<Part>, byte: u8, count: usize) {
+    parts.push(byte.into());
+    if count == 1 {
+        return;
+    }
+    let (wholes, rest) = ((count - 1) / LONGEST, (count - 1) % LONGEST);
+    if rest < SHORTEST {
+        parts.extend(iter::repeat_n(Part::from(byte), rest));
+    }
+    parts.extend(iter::repeat_n(repeat(LONGEST), wholes));
+    if rest >= SHORTEST {
+        parts.push(repeat(rest));
     }
 }
 
-/// The checksum Adler-32; its two sums stay below 2⁶⁴ for any image and are cut down at the end.
-struct Sum {
-    first: u64,
-    second: u64,
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self { first: 1, second: 0 }
-    }
-}
-
-impl Sum {
-    fn add(&mut self, (byte, count): Part) {
-        let (byte, count) = (u64::from(byte), u64::from(count));
-        self.second += count * self.first + byte * (count * (count + 1) / 2);
-        self.first += count * byte;
-    }
-
-    fn value(&self) -> u32 {
-        let cut = |sum: u64| u32::try_from(sum % 65521).unwrap_or_default();
-        cut(self.second) << 16 | cut(self.first)
-    }
+/// The part that repeats a byte so many times, which are no more than [`LONGEST`].
+fn repeat(times: usize) -> Part {
+    REPEAT + Part::try_from(times).unwrap_or_default()
 }
 
 /// Writes the parts as one block, which is the last.
 fn block(bits: &mut Bits, parts: &[Part]) {
+    let mut counts = [0; PARTS];
+    for part in parts {
+        counts[usize::from(*part)] += 1;
+    }
+    let (bytes, repeats) = counts.split_at(REPEAT.into());
     let mut counts = [0; SYMBOLS];
+    counts[..END].copy_from_slice(bytes);
     counts[END] = 1;
-    for (byte, count) in parts {
-        counts[usize::from(*byte)] += 1;
-        if *count == 1 {
-            continue;
-        }
-        let (bytes, lengths) = split(*count);
-        counts[usize::from(*byte)] += bytes - 1;
-        for length in lengths {
-            counts[LENGTHS[length].0] += 1;
-        }
+    for ((symbol, ..), count) in LENGTHS.iter().zip(repeats) {
+        counts[*symbol] += count;
     }
     let lengths = code_lengths(&counts, 15);
     let codes = codes(&lengths);
+    let repeats = LENGTHS.iter().map(|(symbol, extra, more)| {
+        let (code, long) = codes[*symbol];
+        // The distance has the code 0 of one bit.
+        (code | extra << long, long + more + 1)
+    });
+    let words: Vec<(u64, u32)> = codes[..END].iter().copied().chain(repeats).collect();
     // Final; with codes of its own; all symbols, and the one distance that there is.
     bits.put(1 | 2 << 1 | 29 << 3, 13);
     table(bits, &[&lengths[..], &[1]].concat());
-    for (byte, count) in parts {
-        let (code, long) = codes[usize::from(*byte)];
-        bits.put(code, long);
-        if *count == 1 {
-            continue;
-        }
-        let (bytes, lengths) = split(*count);
-        for _ in 1..bytes {
-            bits.put(code, long);
-        }
-        for length in lengths {
-            let (symbol, extra, more) = LENGTHS[length];
-            let (code, long) = codes[symbol];
-            // The distance has the code 0 of one bit.
-            bits.put(code | extra << long, long + more + 1);
-        }
+    for part in parts {
+        let (word, long) = words[usize::from(*part)];
+        bits.put(word, long);
     }
     let (code, long) = codes[END];
     bits.put(code, long);
-}
-
-/// How many times the byte of a run is written, and the lengths that repeat it.
-fn split(count: u32) -> (u32, impl Iterator<Item = usize>) {
-    let again = usize::try_from(count - 1).unwrap_or_default();
-    let (wholes, rest) = (again / LONGEST, again % LONGEST);
-    let (bytes, rest) = if rest < SHORTEST { (rest, None) } else { (0, Some(rest)) };
-    let bytes = 1 + u32::try_from(bytes).unwrap_or_default();
-    (bytes, std::iter::repeat_n(LONGEST, wholes).chain(rest))
 }
 
 /// For each length of a run its symbol, and the bits behind it that say which of some it is.
