@@ -72,7 +72,10 @@ fn tree(
     source: impl Fn(&Path, FileType) -> io::Result<Option<Arc<Source>>> + Sync,
 ) -> io::Result<Vec<Arc<Source>>> {
     let mut found = Vec::new();
-    let walk = WalkDir::new(root.join(name)).follow_root_links(false).sort_by_file_name();
+    // Siblings: their paths compare as their names do, and need not be taken apart for it.
+    let walk = WalkDir::new(root.join(name))
+        .follow_root_links(false)
+        .sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
     for entry in walk.into_iter().filter_entry(wanted) {
         match entry.map_err(io::Error::from) {
