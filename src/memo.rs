@@ -7,10 +7,11 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// Inputs and their values by key, as of the last round.
 #[derive(Debug)]
@@ -89,7 +90,7 @@ enum Slot<K, I, V> {
     New(K, Arc<I>),
 }
 
-/// What an input is recognised by in a later run of the same program: 16 bytes of a BLAKE3 digest.
+/// What an input is recognised by in a later run of the same program: an XXH3 digest of 128 bits.
 /// Another program, or the same for another machine, may give an equal input another key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u128);
@@ -97,11 +98,9 @@ pub struct Key(u128);
 impl Key {
     /// The key of an input.
     pub fn of(input: &impl Hash) -> Self {
-        let mut bytes = Bytes::default();
+        let mut bytes = Xxh3Default::new();
         input.hash(&mut bytes);
-        let digest = bytes.digest();
-        let (start, _) = digest.as_bytes().split_first_chunk().expect("a digest has 32 bytes");
-        Self(u128::from_be_bytes(*start))
+        Self(bytes.digest128())
     }
 
     /// Reads a key that was shown.
@@ -116,53 +115,14 @@ impl fmt::Display for Key {
     }
 }
 
-/// How many bytes are gathered before they are digested: as many as most inputs have.
-const GATHERED: usize = 32 * 1024;
-
-/// Everything that a value gives to be hashed. It comes in small pieces, and BLAKE3 wants large ones.
-struct Bytes {
-    digested: blake3::Hasher,
-    gathered: Vec<u8>,
-}
-
-impl Default for Bytes {
-    fn default() -> Self {
-        Self { digested: blake3::Hasher::new(), gathered: Vec::with_capacity(GATHERED) }
-    }
-}
-
-impl Bytes {
-    fn digest(mut self) -> blake3::Hash {
-        self.digested.update(&self.gathered).finalize()
-    }
-}
-
-impl Hasher for Bytes {
-    fn write(&mut self, bytes: &[u8]) {
-        if self.gathered.len() + bytes.len() > GATHERED {
-            self.digested.update(&self.gathered);
-            self.gathered.clear();
-        }
-        if bytes.len() > GATHERED {
-            self.digested.update(bytes);
-        } else {
-            self.gathered.extend_from_slice(bytes);
-        }
-    }
-
-    /// The digest is what counts.
-    fn finish(&self) -> u64 {
-        0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_key_is_of_every_byte_however_many_come_at_once() {
-        let long = "a word ".repeat(GATHERED);
+        const MANY: usize = 10_000;
+        let long = "a word ".repeat(MANY);
         let other = format!("{long}more");
         let values =
             [(long.as_str(), "end"), (other.as_str(), "end"), (long.as_str(), "other end")];
@@ -170,7 +130,7 @@ mod tests {
         assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2], "{keys:?}");
         let pieces: Vec<&str> = long.split_inclusive(' ').collect();
         let mut changed = pieces.clone();
-        changed[GATHERED / 2] = "words ";
+        changed[MANY / 2] = "words ";
         assert_eq!(Key::of(&pieces), Key::of(&pieces.clone()));
         assert_ne!(Key::of(&pieces), Key::of(&changed));
     }

@@ -40,11 +40,10 @@ fn filtered<'a>(rows: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u8> {
     let mut above: Option<&[u8]> = None;
     for row in rows {
         bytes.push(UP);
-        match above {
-            None => bytes.extend_from_slice(row),
-            Some(above) => {
-                bytes.extend(row.iter().zip(above).map(|(one, up)| one.wrapping_sub(*up)))
-            }
+        if let Some(above) = above {
+            bytes.extend(row.iter().zip(above).map(|(one, up)| one.wrapping_sub(*up)));
+        } else {
+            bytes.extend_from_slice(row);
         }
         above = Some(row);
     }
