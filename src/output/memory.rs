@@ -6,6 +6,7 @@
 //! be read is not remembered.
 
 use std::env;
+use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(super) struct Memory {
     /// In the order of the paths.
     remembered: Vec<(OutPath, Remembered)>,
     /// When it was written, in nanoseconds since 1970; none if it was not.
-    written: Option<u128>,
+    written: Option<u64>,
 }
 
 /// What is remembered of a file.
@@ -48,7 +49,7 @@ pub(super) struct Stamp {
     /// Its size in bytes.
     size: u64,
     /// Its last change, in nanoseconds since 1970.
-    changed: u128,
+    changed: u64,
     /// Its number on the file system.
     inode: u64,
 }
@@ -62,6 +63,7 @@ impl Stamp {
     /// How a file lies there, if its system tells times.
     pub(super) fn of(metadata: &Metadata) -> Option<Self> {
         let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        let changed = u64::try_from(changed).ok()?;
         Some(Self { size: metadata.len(), changed, inode: system::inode_of(metadata) })
     }
 }
@@ -93,9 +95,12 @@ impl Memory {
 
     /// Writes the memory of a folder that holds `built`.
     pub(super) fn write(&self, built: &Built, disk: &Disk<'_>) -> io::Result<()> {
-        let Some(head) = head() else { return Ok(()) };
-        let lines = built.iter().filter_map(|(path, file)| Some(line(path, file.origin?)));
-        let text: String = std::iter::once(head).chain(lines).collect();
+        let Some(mut text) = head() else { return Ok(()) };
+        for (path, file) in built {
+            if let Some(origin) = file.origin {
+                add_line(&mut text, path, origin);
+            }
+        }
         let place = self.file.parent().unwrap_or(&self.file);
         if !place.exists() {
             disk.make_folders(place)?;
@@ -117,9 +122,9 @@ fn head() -> Option<String> {
     Some(format!("{FORM}\n{} {size} {changed} {inode}\n", program.display()))
 }
 
-fn line(path: &OutPath, Remembered { key, stamp }: Remembered) -> String {
+fn add_line(text: &mut String, path: &OutPath, Remembered { key, stamp }: Remembered) {
     let Stamp { size, changed, inode } = stamp;
-    format!("{key} {size} {changed} {inode} {path}\n")
+    writeln!(text, "{key} {size} {changed} {inode} {path}").expect("strings can always be written");
 }
 
 fn parse(text: &str) -> Option<Vec<(OutPath, Remembered)>> {
