@@ -87,9 +87,9 @@ impl Canvas {
         Self { bytes: vec![0; ROW * ROWS] }
     }
 
-    /// The rows from the top down.
-    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = &[u8]> {
-        self.bytes.chunks_exact(ROW)
+    /// The rows from the top down, one behind the other.
+    pub(super) fn rows(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Paper up to a column and wash from there on, whatever was there; the column is even.

@@ -22,30 +22,27 @@ const END: usize = 256;
 /// The order in which lengths of the codes for lengths are written.
 const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/// The rows, filtered and packed; the first is held against noughts.
-pub(super) fn pack<'a>(rows: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u8> {
-    let bytes = filtered(rows);
-    let mut bits = Bits { bytes: vec![0x78, 0x01], held: 0, count: 0 };
-    block(&mut bits, &parts(&bytes));
+/// Rows of `wide` bytes, filtered and packed; the first is held against noughts.
+pub(super) fn pack(rows: &[u8], wide: usize) -> Vec<u8> {
+    let bytes = filtered(rows, wide);
+    let parts = parts(&bytes);
+    let mut bits = Bits::with_room(WORD.div_ceil(8) * parts.len() + TABLE);
+    // Deflate with a window of 32 KiB, and what makes both bytes a multiple of 31.
+    bits.put(0x78 | 0x01 << 8, 16);
+    block(&mut bits, &parts);
     let mut packed = bits.end();
     packed.extend(adler32(&bytes.as_slice()).to_be_bytes());
     packed
 }
 
 /// The rows as their differences, each behind the number of the filter.
-fn filtered<'a>(rows: impl ExactSizeIterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut rows = rows.peekable();
-    let wide = rows.peek().map_or(0, |row| 1 + row.len());
-    let mut bytes = Vec::with_capacity(wide * rows.len());
-    let mut above: Option<&[u8]> = None;
-    for row in rows {
+fn filtered(rows: &[u8], wide: usize) -> Vec<u8> {
+    let noughts = vec![0; wide];
+    let mut bytes = Vec::with_capacity(rows.len() + rows.len() / wide);
+    let rows = rows.chunks_exact(wide);
+    for (row, above) in rows.clone().zip(iter::once(noughts.as_slice()).chain(rows)) {
         bytes.push(UP);
-        if let Some(above) = above {
-            bytes.extend(row.iter().zip(above).map(|(one, up)| one.wrapping_sub(*up)));
-        } else {
-            bytes.extend_from_slice(row);
-        }
-        above = Some(row);
+        bytes.extend(row.iter().zip(above).map(|(one, up)| one.wrapping_sub(*up)));
     }
     bytes
 }
@@ -139,9 +136,15 @@ fn block(bits: &mut Bits, parts: &[Part]) {
     // Final; with codes of its own; all symbols, and the one distance that there is.
     bits.put(1 | 2 << 1 | 29 << 3, 13);
     table(bits, &[&lengths[..], &[1]].concat());
-    for part in parts {
-        let (word, long) = words[usize::from(*part)];
-        bits.put(word, long);
+    let word = |part: &Part| words[usize::from(*part)];
+    let (pairs, rest) = parts.as_chunks::<2>();
+    for [one, other] in pairs {
+        let ((one, long), (other, more)) = (word(one), word(other));
+        bits.put(one | other << long, long + more);
+    }
+    if let [last] = rest {
+        let (last, long) = word(last);
+        bits.put(last, long);
     }
     let (code, long) = codes[END];
     bits.put(code, long);
@@ -264,29 +267,41 @@ fn codes(lengths: &[u8]) -> Vec<(u64, u32)> {
     codes
 }
 
+/// The most bits that stand for a part: a code, which length it is, and its distance.
+const WORD: usize = 15 + 5 + 1;
+
+/// More bytes than all that is written beside the parts.
+const TABLE: usize = 1024;
+
 /// Bytes that are written bit by bit, the lowest first.
 struct Bits {
+    /// The bytes before `at` are written, and those from there on nought or waiting in `held`.
     bytes: Vec<u8>,
+    at: usize,
     held: u64,
+    /// How many bits are held, less than eight.
     count: u32,
 }
 
 impl Bits {
-    /// Adds at most 32 bits.
+    /// None yet, and room for so many bytes.
+    fn with_room(bytes: usize) -> Self {
+        Self { bytes: vec![0; bytes], at: 0, held: 0, count: 0 }
+    }
+
+    /// Adds at most 56 bits. Whole bytes or not, they are written at once: that needs no decision.
     fn put(&mut self, bits: u64, count: u32) {
         self.held |= bits << self.count;
         self.count += count;
-        if self.count >= 32 {
-            self.bytes.extend_from_slice(&self.held.to_le_bytes()[..4]);
-            self.held >>= 32;
-            self.count -= 32;
-        }
+        self.bytes[self.at..self.at + 8].copy_from_slice(&self.held.to_le_bytes());
+        self.at += (self.count / 8) as usize;
+        self.held >>= self.count / 8 * 8;
+        self.count %= 8;
     }
 
     /// The bytes, the last of them filled up.
     fn end(mut self) -> Vec<u8> {
-        let left = self.count.div_ceil(8) as usize;
-        self.bytes.extend_from_slice(&self.held.to_le_bytes()[..left]);
+        self.bytes.truncate(self.at + self.count.div_ceil(8) as usize);
         self.bytes
     }
 }
@@ -316,12 +331,12 @@ mod tests {
         let runs = (1..2 * LONGEST + 20).map(|run| vec![(run * 7 % 251).to_le_bytes()[0]; run]);
         let bytes: Vec<u8> = runs.flatten().collect();
         for width in [1, 8, 13, 600, bytes.len()] {
-            let rows: Vec<&[u8]> = bytes.chunks_exact(width).collect();
-            assert!(unpacked(&pack(rows.iter().copied()), width) == rows.concat(), "{width}");
+            let rows = &bytes[..bytes.len() / width * width];
+            assert!(unpacked(&pack(rows, width), width) == rows, "{width}");
         }
-        let alike = vec![[7_u8; 600]; 630];
-        let packed = pack(alike.iter().map(<[u8; 600]>::as_slice));
-        assert!(unpacked(&packed, 600) == alike.concat());
+        let alike = vec![7; 600 * 630];
+        let packed = pack(&alike, 600);
+        assert!(unpacked(&packed, 600) == alike);
         assert!(packed.len() < 1_500, "{} bytes", packed.len());
     }
 

@@ -3,7 +3,7 @@
 //! Written here and not by a library for PNG: those choose their way to pack by the instructions
 //! of the processor, and the bytes must be the same on all.
 
-use super::canvas::{Canvas, HEIGHT, PALETTE, WIDTH};
+use super::canvas::{Canvas, HEIGHT, PALETTE, ROW, WIDTH};
 use super::pack::pack;
 use super::seal::{self, Key};
 
@@ -32,7 +32,7 @@ pub(super) fn file(canvas: &Canvas, key: Key) -> Vec<u8> {
     chunk(&mut head, *b"IHDR", &header);
     chunk(&mut head, *b"PLTE", PALETTE.as_flattened());
     let mut body = Vec::new();
-    chunk(&mut body, *b"IDAT", &pack(canvas.rows()));
+    chunk(&mut body, *b"IDAT", &pack(canvas.rows(), ROW));
     chunk(&mut body, *b"IEND", &[]);
     let line = seal::line(key, &head, &body);
     let mut file = head;
