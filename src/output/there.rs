@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::read_output_file;
+use crate::source::{by_name, read_output_file};
 
 use super::manifest::{MANIFEST, Manifest};
 use super::staging::INSIDE;
@@ -102,10 +102,7 @@ fn parse_manifest(bytes: &[u8], folder: &Folder) -> Result<Manifest, Failure> {
 /// Everything below `root`, in order, except files that this module prepares there.
 pub(super) fn list(root: &Path) -> io::Result<Entries> {
     let is_listed = |entry: &DirEntry| entry.depth() != 1 || entry.file_name() != INSIDE;
-    // Siblings: their paths compare as their names do, and need not be taken apart for it.
-    let walk = WalkDir::new(root)
-        .min_depth(1)
-        .sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
+    let walk = by_name(WalkDir::new(root).min_depth(1));
     let listed = |entry: walkdir::Result<DirEntry>| {
         let entry = entry.map_err(io::Error::from)?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();

@@ -72,10 +72,7 @@ fn tree(
     source: impl Fn(&Path, FileType) -> io::Result<Option<Arc<Source>>> + Sync,
 ) -> io::Result<Vec<Arc<Source>>> {
     let mut found = Vec::new();
-    // Siblings: their paths compare as their names do, and need not be taken apart for it.
-    let walk = WalkDir::new(root.join(name))
-        .follow_root_links(false)
-        .sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
+    let walk = by_name(WalkDir::new(root.join(name)).follow_root_links(false));
     let wanted = |entry: &DirEntry| entry.depth() == 0 || !is_left_out(entry.file_name());
     for entry in walk.into_iter().filter_entry(wanted) {
         match entry.map_err(io::Error::from) {
@@ -196,6 +193,12 @@ fn look(
     Ok(Some((source_path(root, path), read_tree(root, below)?)))
 }
 
+/// The walk with what lies in a folder in the order of the names.
+pub fn by_name(walk: WalkDir) -> WalkDir {
+    // The paths of siblings compare as their names do, and need not be taken apart for it.
+    walk.sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()))
+}
+
 /// The bytes of a file of the output folder.
 pub fn read_output_file(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path).map_err(|error| with_path(path, &error))
@@ -205,7 +208,7 @@ pub fn read_output_file(path: &Path) -> io::Result<Vec<u8>> {
 /// are as they were given; none is too large.
 pub fn read_input(path: &Path) -> io::Result<Vec<Arc<Source>>> {
     let paths = if path.is_dir() {
-        let walk = WalkDir::new(path).min_depth(1).max_depth(1).sort_by_file_name();
+        let walk = by_name(WalkDir::new(path).min_depth(1).max_depth(1));
         let mut paths = Vec::new();
         for entry in walk {
             let entry = entry.map_err(io::Error::from)?;

@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 pub use content::{Content, OnDisk};
 pub use disk::{
-    Change, Touched, list_snapshot, read_input, read_left, read_output_file, read_snapshot,
-    read_tree, reread,
+    Change, Touched, by_name, list_snapshot, read_input, read_left, read_output_file,
+    read_snapshot, read_tree, reread,
 };
 pub use lines::{LineColumn, Lines};
 pub use out_path::{OutPath, public_address};
