@@ -59,9 +59,9 @@ impl<'p> Publishing<'p> {
         let lock = Lock::take(folder, PATIENCE)?;
         Staging::beside(folder).settle(folder, &disk)?;
         Staging::inside(folder).settle(folder, &disk)?;
-        let (there, memory) = rayon::join(|| There::read(folder), || Memory::read(folder));
-        let there = there?;
+        let there = There::read(folder)?;
         there.refuse_if_foreign(folder)?;
+        let memory = Memory::read(folder);
         Ok(Self {
             folder,
             disk,

@@ -136,7 +136,7 @@ impl<'l, 'p> Site<'l, 'p> {
             Group::new(|| self.images(pages)),
         ];
         if self.info.data_files {
-            groups.push(Group::new(|| self.careers_as_data()));
+            groups.push(Group::new(|| self.all_careers()));
             groups.push(Group::new(|| self.lists_as_data()));
         }
         if self.info.find {
@@ -293,6 +293,11 @@ impl<'l, 'p> Site<'l, 'p> {
         }
         files.push(self.career_page(record, content));
         files.extend(self.profile_page(record));
+        if has_data {
+            let data = records::record(library, record, &self.info.base_url);
+            let path = OutPath::new(&careers::data_path(record, "json"));
+            files.push((path, Context::CareerJson(Arc::new(data))));
+        }
         if !figures.is_empty() {
             let path = OutPath::new(&careers::data_path(record, "csv"));
             files.push((path, Context::FiguresCsv(figures)));
@@ -332,21 +337,15 @@ impl<'l, 'p> Site<'l, 'p> {
         Some(self.html(page, Content::Plain(prose::plain(&plain.prose))))
     }
 
-    /// The careers as data, all together and one by one.
-    fn careers_as_data(&self) -> Contexts {
-        let careers = &self.library.careers;
-        let data = |record| Arc::new(records::record(self.library, record, &self.info.base_url));
-        let all: Vec<_> = careers.par_iter().map(data).collect();
-        let each = careers.iter().zip(&all).map(|(record, data)| {
-            let path = OutPath::new(&careers::data_path(record, "json"));
-            (path, Context::CareerJson(Arc::clone(data)))
-        });
-        let each: Contexts = each.collect();
-        let together = [
-            (OutPath::new("careers.json"), Context::CareersJson(all.clone())),
-            (OutPath::new("careers.csv"), Context::CareersCsv(all)),
-        ];
-        together.into_iter().chain(each).collect()
+    /// All careers as data.
+    fn all_careers(&self) -> Contexts {
+        let careers = self.library.careers.par_iter();
+        let record = |record| Arc::new(records::record(self.library, record, &self.info.base_url));
+        let records: Vec<_> = careers.map(record).collect();
+        vec![
+            (OutPath::new("careers.json"), Context::CareersJson(records.clone())),
+            (OutPath::new("careers.csv"), Context::CareersCsv(records)),
+        ]
     }
 
     /// Sources and terms as data.
