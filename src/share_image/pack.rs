@@ -122,6 +122,7 @@ fn block(bits: &mut Bits, parts: &[Part]) {
     let mut counts = [0; SYMBOLS];
     counts[..END].copy_from_slice(bytes);
     counts[END] = 1;
+    // Repeats of less than `SHORTEST` have no symbol, and there are none.
     for ((symbol, ..), count) in LENGTHS.iter().zip(repeats) {
         counts[*symbol] += count;
     }
@@ -270,7 +271,7 @@ fn codes(lengths: &[u8]) -> Vec<(u64, u32)> {
 /// The most bits that stand for a part: a code, which length it is, and its distance.
 const WORD: usize = 15 + 5 + 1;
 
-/// More bytes than all that is written beside the parts.
+/// More bytes than all that is written beside the parts, and the eight that are written ahead.
 const TABLE: usize = 1024;
 
 /// Bytes that are written bit by bit, the lowest first.
@@ -289,7 +290,8 @@ impl Bits {
         Self { bytes: vec![0; bytes], at: 0, held: 0, count: 0 }
     }
 
-    /// Adds at most 56 bits. Whole bytes or not, they are written at once: that needs no decision.
+    /// Adds at most 56 bits. All that is held is written each time, the last byte again with the
+    /// next bits: it is faster than to ask whether a byte is full.
     fn put(&mut self, bits: u64, count: u32) {
         self.held |= bits << self.count;
         self.count += count;
