@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::config::Extra;
 use crate::context::{
-    CareerPage, Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey, Redirect,
-    Shared, SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
+    CareerPage, CareerRecord, Content, Context, EntryPage, Glossary, Html, Link, Page, RankingKey,
+    Redirect, Shared, SiteInfo, Sitemap, SitemapEntry, Sources, Strings,
 };
 use crate::diag::Diagnostic;
 use crate::markdown::EntryKind;
@@ -68,6 +68,8 @@ pub(super) struct Site<'l, 'p> {
     glossary: Arc<Glossary>,
     heads: Heads,
     aliases: Vec<Alias>,
+    /// The careers as data, by position; none if the site has no data files.
+    data: Vec<Arc<CareerRecord>>,
 }
 
 impl<'l, 'p> Site<'l, 'p> {
@@ -108,6 +110,9 @@ impl<'l, 'p> Site<'l, 'p> {
                 rayon::join(|| Heads::of(view, uses), lists)
             },
         );
+        let data = |record| Arc::new(records::record(library, record, &config.base_url));
+        let careers = if info.data_files { library.careers.as_slice() } else { &[] };
+        let data = careers.par_iter().map(data).collect();
         let (aliases, mut diagnostics) = aliases::aliases(library, &heads);
         diagnostics.extend(found);
         let site = Self {
@@ -123,6 +128,7 @@ impl<'l, 'p> Site<'l, 'p> {
             glossary,
             heads,
             aliases,
+            data,
         };
         (site, diagnostics)
     }
@@ -282,8 +288,8 @@ impl<'l, 'p> Site<'l, 'p> {
     /// The pages of a career and the files beside them.
     fn career(&self, record: &Record<'_>) -> Contexts {
         let View { library, .. } = self.view;
-        let has_data = self.info.data_files;
-        let figures = if has_data { tables::of_career(library, record) } else { Vec::new() };
+        let data = self.data.get(record.position);
+        let figures = data.map_or_else(Vec::new, |_| tables::of_career(library, record));
         let content = careers::page(self.view, &self.measures, record, &figures);
         let mut files = Vec::new();
         if self.info.compare {
@@ -293,10 +299,9 @@ impl<'l, 'p> Site<'l, 'p> {
         }
         files.push(self.career_page(record, content));
         files.extend(self.profile_page(record));
-        if has_data {
-            let data = records::record(library, record, &self.info.base_url);
+        if let Some(data) = data {
             let path = OutPath::new(&careers::data_path(record, "json"));
-            files.push((path, Context::CareerJson(Arc::new(data))));
+            files.push((path, Context::CareerJson(Arc::clone(data))));
         }
         if !figures.is_empty() {
             let path = OutPath::new(&careers::data_path(record, "csv"));
@@ -339,12 +344,9 @@ impl<'l, 'p> Site<'l, 'p> {
 
     /// All careers as data.
     fn all_careers(&self) -> Contexts {
-        let careers = self.library.careers.par_iter();
-        let record = |record| Arc::new(records::record(self.library, record, &self.info.base_url));
-        let records: Vec<_> = careers.map(record).collect();
         vec![
-            (OutPath::new("careers.json"), Context::CareersJson(records.clone())),
-            (OutPath::new("careers.csv"), Context::CareersCsv(records)),
+            (OutPath::new("careers.json"), Context::CareersJson(self.data.clone())),
+            (OutPath::new("careers.csv"), Context::CareersCsv(self.data.clone())),
         ]
     }
 
