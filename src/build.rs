@@ -233,8 +233,12 @@ fn render_shared(context: &Context, theme: &Theme) -> Rendered {
 }
 
 fn parse_timed(source: &Arc<Source>, recorder: Option<&Recorder>) -> Parsed {
-    let about = |_: &_| (source.path.as_str().to_owned(), source.bytes().len());
-    timed(recorder, Work::Parse, || parse(source), about)
+    timed(recorder, Work::Parse, || parse(source), |_| about(source))
+}
+
+/// The path and the size of a file, for a recorder.
+fn about(source: &Source) -> (String, usize) {
+    (source.path.as_str().to_owned(), source.bytes().len())
 }
 
 /// The work that a file is, for a recorder.

@@ -10,6 +10,7 @@ use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use bitcode::{Decode, Encode};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -92,7 +93,7 @@ enum Slot<K, I, V> {
 
 /// What an input is recognised by in a later run of the same program: an XXH3 digest of 128 bits.
 /// Another program, or the same for another machine, may give an equal input another key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 pub struct Key(u128);
 
 impl Key {
@@ -101,6 +102,11 @@ impl Key {
         let mut bytes = Xxh3Default::new();
         input.hash(&mut bytes);
         Self(bytes.digest128())
+    }
+
+    /// The bytes of the key.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
     }
 
     /// Reads a key that was shown.

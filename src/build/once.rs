@@ -3,6 +3,8 @@
 //! It makes what `build` makes and remembers nothing, so that a large site needs little memory.
 //! `careerbook build` hands its files to `output`, `careerbook check` wants none.
 
+mod read;
+
 use std::convert::Infallible;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,11 +21,12 @@ use crate::prose;
 use crate::render::render_last;
 use crate::share_image;
 use crate::site::{self, Contexts, Group, Options};
-use crate::source::{OutPath, Snapshot, Source, read_left};
+use crate::source::{OutPath, Snapshot};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
 
-use super::{Clock, Stats, configured, load_timed, parse_timed, settle, work};
+use super::{Clock, Stats, configured, load_timed, settle, work};
+use read::{Read, Reader};
 
 /// How many files or groups one thread takes at once: few enough that at the end no thread has many
 /// left while others have none.
@@ -64,6 +67,15 @@ pub trait Destination: Sync {
     fn earlier(&self, _path: &OutPath) -> Option<Vec<u8>> {
         None
     }
+
+    /// What an earlier build of the same program has asked to [`Destination::remember`] last under
+    /// `number`. Numbers are asked for from 0 on, none left out.
+    fn recall(&self, _number: usize) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Remembers `bytes` under `number` for later builds.
+    fn remember(&self, _number: usize, _bytes: &[u8]) {}
 }
 
 impl<F: Fn(&OutPath, &[u8]) + Sync> Destination for F {
@@ -86,19 +98,11 @@ pub fn build_into(
     recorder: Option<&Recorder>,
 ) -> io::Result<Outcome> {
     let sources = snapshot.take_below("content");
-    let pages = |config: &Config| {
+    let read = |config: &Config| {
         let keeps_texts = prose::is_asked_for(config, options);
-        let page = |source: Arc<Source>| {
-            let Some(read) = read_left(&source)? else { return Ok(None) };
-            let page = parse_timed(&read, recorder);
-            let page = if keeps_texts { page } else { page.leaving_its_text(source) };
-            Ok(Some(Arc::new(page)))
-        };
-        let pages = sources.into_par_iter().with_max_len(IN_A_ROW).map(page);
-        let pages = pages.collect::<io::Result<Vec<_>>>()?;
-        Ok(pages.into_iter().flatten().collect())
+        Reader { destination, recorder, keeps_texts }.read(&sources)
     };
-    run(&snapshot, pages, options, |_| Vec::new(), Some(destination), recorder)
+    run(&snapshot, read, options, |_| Vec::new(), Some(destination), recorder)
 }
 
 /// Finds every fault of the site, and what `more` finds in its pages. Files in which there can be
@@ -109,17 +113,19 @@ pub fn check(
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
 ) -> Outcome {
     let sources: Vec<_> = snapshot.below("content").map(|(_, source)| source).collect();
-    let pages =
-        |_: &Config| Ok(sources.into_par_iter().map(|source| Arc::new(parse(source))).collect());
-    let Ok(outcome) = run::<Infallible>(snapshot, pages, options, more, None, None);
+    let read = |_: &Config| {
+        let pages: Vec<_> = sources.into_par_iter().map(|one| Arc::new(parse(one))).collect();
+        Ok(Read { parsed: pages.len(), pages })
+    };
+    let Ok(outcome) = run::<Infallible>(snapshot, read, options, more, None, None);
     outcome
 }
 
-/// Builds the site of the settings and the theme in `snapshot`, and of the pages that `parsed`
+/// Builds the site of the settings and the theme in `snapshot`, and of the pages that `read`
 /// gives for the settings, if it does.
 fn run<E: Send>(
     snapshot: &Snapshot,
-    parsed: impl FnOnce(&Config) -> Result<Vec<Arc<Parsed>>, E> + Send,
+    read: impl FnOnce(&Config) -> Result<Read, E> + Send,
     options: &Options,
     more: impl FnOnce(&[Arc<Parsed>]) -> Vec<Diagnostic>,
     destination: Option<&dyn Destination>,
@@ -127,9 +133,9 @@ fn run<E: Send>(
 ) -> Result<Outcome, E> {
     let mut clock = Clock::start(recorder);
     let (config, mut diagnostics) = configured(snapshot, options);
-    let ((theme, found), pages) =
-        rayon::join(|| load_timed(snapshot, &config, recorder), || parsed(&config));
-    let pages = pages?;
+    let ((theme, found), read) =
+        rayon::join(|| load_timed(snapshot, &config, recorder), || read(&config));
+    let Read { pages, parsed } = read?;
     diagnostics.extend(theme::check(snapshot, &config));
     diagnostics.extend(found);
     if pages.is_empty() {
@@ -161,8 +167,8 @@ fn run<E: Send>(
     clock.step("render");
     diag::sort(&mut diagnostics);
     let Settled { told, silenced } = settle(diagnostics, &pages, &config, options);
-    let (made, drawn, parsed) = (made.into_inner(), drawn.into_inner(), pages.len());
-    let stats = Stats { pages: parsed, parsed, rendered: made, drawn, steps: clock.steps };
+    let (made, drawn) = (made.into_inner(), drawn.into_inner());
+    let stats = Stats { pages: pages.len(), parsed, rendered: made, drawn, steps: clock.steps };
     let files = kept.into_inner() + made + theme.assets().len();
     // Nobody has to wait until all of this is forgotten.
     rayon::spawn(move || drop((pages, theme)));

@@ -13,6 +13,8 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+use bitcode::{Decode, Encode};
+
 pub use amount::{BadFigure, Decimal, Figure};
 pub use check::{Checked, check, is_onet_code, is_url, is_url_safe};
 pub use facts::{
@@ -22,7 +24,7 @@ pub use facts::{
     SkillRating, check_facts,
 };
 pub use period::{Date, Period};
-pub use raw::{EducationLevel, Per, RawCareer, RawRelated, SkillLevel};
+pub use raw::{EducationLevel, Keys, Per, RawCareer, RawRelated, SkillLevel};
 pub use standard::with_currency;
 pub use vocabulary::{
     Entry, PlaceKind, Publication, RawField, RawPlaceEntry, RawPublication, RawSkillEntry, RawTerm,
@@ -35,10 +37,10 @@ pub use vocabulary::{
 /// What was faulty is left out of it and stands in the diagnostics; items of lists stay in their
 /// places, so that an index means the same here as in the file. Lists are shared by the career of
 /// one file and the record that its two files tell together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub struct Career {
-    /// Names of the keys that the file has.
-    pub keys: Vec<&'static str>,
+    /// The keys that the file has.
+    pub keys: Keys,
     /// Name of the career.
     pub title: Option<String>,
     /// What the job is, in a sentence.
@@ -85,8 +87,8 @@ impl Career {
     /// The record that two files tell together. A key that both have counts from `self`.
     #[must_use]
     pub fn merge(self, other: Self) -> Self {
-        let keys = [self.keys.clone(), other.keys.clone()].concat();
-        let mine = |key: &str| self.keys.contains(&key);
+        let keys = self.keys.union(other.keys);
+        let mine = |key: &str| self.keys.has(key);
         macro_rules! merged {
             ($($key:ident)*) => {
                 Self { $($key: if mine(stringify!($key)) { self.$key } else { other.$key },)* keys }
@@ -98,7 +100,7 @@ impl Career {
 }
 
 /// Standard codes of a career.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub struct Codes {
     /// O*NET-SOC 2019, `15-1252.00`.
     pub onet: Option<String>,
@@ -119,7 +121,7 @@ impl Codes {
 }
 
 /// The numbers that a row of pay can have, in the order in which they must not fall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 pub enum Measure {
     /// The average.
     Mean,
@@ -156,7 +158,7 @@ impl Measure {
 }
 
 /// A row of pay.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Salary {
     /// Id of the place.
     pub place: Option<String>,
@@ -177,7 +179,7 @@ pub struct Salary {
 }
 
 /// How the number of jobs is going to change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Outlook {
     /// Id of the place.
     pub place: Option<String>,

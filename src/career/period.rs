@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use bitcode::{Decode, Encode};
+
 /// The months of a year as readers write them.
 const MONTHS: [&str; 12] = [
     "January",
@@ -19,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day from 1900 to 2199.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 pub struct Date {
     year: u16,
     month: u8,
@@ -84,7 +86,7 @@ impl fmt::Display for Date {
 }
 
 /// The time that a figure is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 pub enum Period {
     /// A year, `2021`.
     Year(u16),

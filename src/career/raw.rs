@@ -2,6 +2,7 @@
 //!
 //! The documentation of each key is what editors and the JSON Schema show for it.
 
+use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -56,23 +57,49 @@ pub struct RawCareer {
     pub outlook: Option<Vec<RawOutlook>>,
 }
 
-impl RawCareer {
-    /// The names of the keys that are there.
-    pub fn keys(&self) -> Vec<&'static str> {
-        macro_rules! there {
-            ($($key:ident)*) => {
-                [$((stringify!($key), self.$key.is_some())),*]
-            };
+/// Which keys of a [`RawCareer`] are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Keys(u32);
+
+macro_rules! keys {
+    ($($key:ident)*) => {
+        /// The keys in the order of the record; the bit of each is its index.
+        const KEYS: &[&str] = &[$(stringify!($key)),*];
+
+        impl RawCareer {
+            /// The keys that are there.
+            pub fn keys(&self) -> Keys {
+                let there = [$(self.$key.is_some()),*].into_iter().enumerate();
+                Keys(there.fold(0, |keys, (bit, is_there)| keys | u32::from(is_there) << bit))
+            }
         }
-        let all = there!(title description field alternate_titles updated draft aliases related
-            codes tasks skills education experience routes certificates salary roles places tools
-            outlook);
-        all.into_iter().filter(|(_, there)| *there).map(|(key, _)| key).collect()
+    };
+}
+
+keys!(title description field alternate_titles updated draft aliases related codes tasks skills
+    education experience routes certificates salary roles places tools outlook);
+
+impl Keys {
+    /// Whether the key is among them.
+    pub fn has(self, key: &str) -> bool {
+        let bit = KEYS.iter().position(|one| *one == key);
+        bit.is_some_and(|bit| self.0 >> bit & 1 == 1)
+    }
+
+    /// Those that are among both.
+    pub fn common(self, other: Self) -> impl Iterator<Item = &'static str> {
+        KEYS.iter().copied().filter(move |key| self.has(key) && other.has(key))
+    }
+
+    /// Those that are among either.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
 /// A related career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(untagged)]
 pub enum RawRelated {
     /// Its slug.
@@ -106,7 +133,7 @@ impl RawRelated {
 }
 
 /// A related career and what is known of the move.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawMove {
     /// Its slug.
@@ -119,7 +146,7 @@ pub struct RawMove {
 }
 
 /// In which direction people usually move between two careers, seen from the one that says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum MoveDirection {
     /// From here to there.
@@ -168,7 +195,7 @@ pub struct RawCodes {
 }
 
 /// A skill that the career needs.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawSkill {
     /// Id of the skill, from `skills.yaml`.
@@ -181,7 +208,7 @@ pub struct RawSkill {
 }
 
 /// How well one has to know a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillLevel {
     /// One knows what it is about.
@@ -195,7 +222,7 @@ pub enum SkillLevel {
 }
 
 /// A degree or school.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawEducation {
     /// The level.
@@ -205,7 +232,9 @@ pub struct RawEducation {
 }
 
 /// A level of education.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum EducationLevel {
     /// No formal education.
@@ -240,7 +269,7 @@ impl EducationLevel {
 }
 
 /// A way into the career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawRoute {
     /// Its name.
@@ -252,7 +281,7 @@ pub struct RawRoute {
 }
 
 /// A certificate that helps.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawCertificate {
     /// Its name.
@@ -306,7 +335,19 @@ pub struct RawSalary {
 
 /// The time in which an amount is earned.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    JsonSchema,
+    Encode,
+    Decode,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
@@ -336,7 +377,7 @@ impl Per {
 }
 
 /// A role or type within the career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawRole {
     /// Its name.
@@ -349,7 +390,7 @@ pub struct RawRole {
 }
 
 /// A place where the jobs are.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawPlace {
     /// Id of the place, from `places.yaml`.
@@ -360,7 +401,7 @@ pub struct RawPlace {
 }
 
 /// A tool.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawTool {
     /// Id of the tool, from `tools.yaml`.

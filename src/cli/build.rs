@@ -139,6 +139,14 @@ impl Destination for Publishing<'_> {
     fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
         self.earlier(path)
     }
+
+    fn recall(&self, number: usize) -> Option<Vec<u8>> {
+        self.recall(number)
+    }
+
+    fn remember(&self, number: usize, bytes: &[u8]) {
+        self.remember(number, bytes);
+    }
 }
 
 /// The output folder with a watch on it.
@@ -161,6 +169,16 @@ impl Destination for Watched<'_> {
 
     fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
         self.timing.earlier(self.publishing?.earlier(path))
+    }
+
+    fn recall(&self, number: usize) -> Option<Vec<u8>> {
+        self.timing.earlier(self.publishing?.recall(number))
+    }
+
+    fn remember(&self, number: usize, bytes: &[u8]) {
+        if let Some(publishing) = self.publishing {
+            publishing.remember(number, bytes);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::build::Stats;
 use crate::output::{LaterFile, Report};
 use crate::source::{OutPath, Snapshot};
 use crate::timings::{
-    Amount, Published, Recorder, Timings, Traffic, Work, is_trace, text, timed, trace,
+    Amount, FileTime, Published, Recorder, Timings, Traffic, Work, is_trace, text, timed, trace,
 };
 
 use super::Failure;
@@ -120,10 +120,10 @@ impl Timing {
     }
 }
 
-/// The files of the site: those of the content are parsed, all of them.
+/// The files of the site: those of the content are parsed, or recognised as parsed before.
 fn site(settings: Amount, timings: &Timings) -> Amount {
-    let parsed = timings.files.iter().filter(|file| file.work == Work::Parse);
-    let content = Amount::of(parsed.map(|file| file.bytes));
+    let is_content = |file: &&FileTime| matches!(file.work, Work::Parse | Work::Recall);
+    let content = Amount::of(timings.files.iter().filter(is_content).map(|file| file.bytes));
     Amount { files: settings.files + content.files, bytes: settings.bytes + content.bytes }
 }
 

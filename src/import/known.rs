@@ -24,8 +24,8 @@ impl Known {
             match parsed.page {
                 Page::Entries(kind, entries) => known.add_by_hand(kind, entries),
                 Page::Career(file) => {
-                    let codes = file.career.codes;
-                    let code = known.careers.entry(file.slug).or_default();
+                    let codes = file.career.codes.clone();
+                    let code = known.careers.entry(file.slug.clone()).or_default();
                     *code = code.take().or(codes.onet);
                     known.esco.extend(codes.esco);
                 }

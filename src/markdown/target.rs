@@ -3,11 +3,13 @@
 //! Works on the written text alone; whether a page or an entry exists is for the caller of
 //! `parse` to find out.
 
+use bitcode::{Decode, Encode};
+
 use crate::diag::{Diagnostic, Place, catalog::markdown as catalog};
 use crate::source::SourcePath;
 
 /// What a link in prose names.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode)]
 pub enum Target {
     /// A page, written `data-engineer.md` or `data-engineer.md#salary`.
     Page {
@@ -32,7 +34,7 @@ pub enum Target {
 }
 
 /// The kinds of entries that links can name.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode)]
 pub enum EntryKind {
     /// A career by its slug.
     Career,

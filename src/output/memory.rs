@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::UNIX_EPOCH;
 
 use crate::memo::Key;
@@ -22,12 +23,19 @@ use super::{Folder, system};
 /// The folder in the site's that memories lie in.
 const PLACE: &str = ".careerbook/memory";
 
+/// How many bytes of a part are its seal.
+const SEAL: usize = 16;
+
 /// Another form of the file needs another first line.
 const FORM: &str = "careerbook: what the files of an output folder were made from, form 1";
 
 /// Where the memory of an output folder lies, and what it says.
 pub(super) struct Memory {
     file: PathBuf,
+    /// What has to be the same for a memory to count; none if the program does not know itself.
+    head: Option<String>,
+    /// How many parts were asked for.
+    parts: AtomicUsize,
     /// In the order of the paths.
     remembered: Vec<(OutPath, Remembered)>,
     /// When it was written, in nanoseconds since 1970; none if it was not.
@@ -75,8 +83,10 @@ impl Memory {
         let file = folder.site().join(PLACE).join(name);
         let text = read_output_file(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let written = Stamp::at(&file).map(|stamp| stamp.changed);
-        let remembered = text.and_then(|text| parse(&text)).unwrap_or_default();
-        Self { file, remembered, written }
+        let head = head();
+        let remembered = text.zip(head.as_ref()).and_then(|(text, head)| parse(&text, head));
+        let remembered = remembered.unwrap_or_default();
+        Self { file, head, parts: AtomicUsize::new(0), remembered, written }
     }
 
     /// The stamp of the file at `path`, if it was made from what `key` stands for and lies there as
@@ -95,23 +105,63 @@ impl Memory {
 
     /// Writes the memory of a folder that holds `built`.
     pub(super) fn write(&self, built: &Built, disk: &Disk<'_>) -> io::Result<()> {
-        let Some(mut text) = head() else { return Ok(()) };
+        let Some(mut text) = self.head.clone() else { return Ok(()) };
         for (path, file) in built {
             if let Some(origin) = file.origin {
                 add_line(&mut text, path, origin);
             }
         }
-        let place = self.file.parent().unwrap_or(&self.file);
-        if !place.exists() {
-            disk.make_folders(place)?;
-            disk.write(&place.join(".gitignore"), b"*\n")?;
+        let surplus = (self.parts.load(Ordering::Relaxed)..).map(|number| self.part_file(number));
+        for part in surplus.take_while(|part| part.exists()) {
+            disk.remove_file(&part)?;
         }
-        let prepared = self.file.with_extension("new");
-        // A file of this name is what an earlier run could not finish.
-        let _ = disk.remove_file(&prepared);
-        disk.write(&prepared, text.as_bytes())?;
-        disk.rename(&prepared, &self.file)
+        replace(&self.file, text.as_bytes(), disk)
     }
+
+    /// What was written as the part with this number, if it is whole and the program the same.
+    pub(super) fn part(&self, number: usize) -> Option<Vec<u8>> {
+        self.parts.fetch_max(number + 1, Ordering::Relaxed);
+        let mut bytes = read_output_file(&self.part_file(number)).ok()?;
+        let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
+        (self.seal(&bytes)? == *seal).then_some(bytes)
+    }
+
+    /// Writes the part with this number.
+    pub(super) fn write_part(
+        &self,
+        number: usize,
+        bytes: &[u8],
+        disk: &Disk<'_>,
+    ) -> io::Result<()> {
+        let Some(seal) = self.seal(bytes) else { return Ok(()) };
+        replace(&self.part_file(number), &[bytes, &seal].concat(), disk)
+    }
+
+    fn part_file(&self, number: usize) -> PathBuf {
+        self.file.with_extension(number.to_string())
+    }
+
+    /// What the bytes of a part are recognised by.
+    fn seal(&self, bytes: &[u8]) -> Option<[u8; SEAL]> {
+        Some(Key::of(&(self.head.as_ref()?, bytes)).to_bytes())
+    }
+}
+
+/// Writes a file of the memory in place of the one that is there.
+fn replace(file: &Path, bytes: &[u8], disk: &Disk<'_>) -> io::Result<()> {
+    let place = file.parent().unwrap_or(file);
+    if !place.exists() {
+        disk.make_folders(place)?;
+        // Another thread may have come here at once, and have written it.
+        let _ = disk.write(&place.join(".gitignore"), b"*\n");
+    }
+    let mut prepared = file.as_os_str().to_owned();
+    prepared.push(".new");
+    let prepared = PathBuf::from(prepared);
+    // A file of this name is what an earlier run could not finish.
+    let _ = disk.remove_file(&prepared);
+    disk.write(&prepared, bytes)?;
+    disk.rename(&prepared, file)
 }
 
 /// What has to be the same for a memory to count: its form and the program. None if the program
@@ -127,8 +177,8 @@ fn add_line(text: &mut String, path: &OutPath, Remembered { key, stamp }: Rememb
     writeln!(text, "{key} {size} {changed} {inode} {path}").expect("strings can always be written");
 }
 
-fn parse(text: &str) -> Option<Vec<(OutPath, Remembered)>> {
-    let lines = text.strip_prefix(&head()?)?.lines();
+fn parse(text: &str, head: &str) -> Option<Vec<(OutPath, Remembered)>> {
+    let lines = text.strip_prefix(head)?.lines();
     let mut remembered: Vec<_> = lines.map(parse_line).collect::<Option<_>>()?;
     remembered.sort_by(|(one, _), (other, _)| one.cmp(other));
     Some(remembered)

@@ -105,7 +105,7 @@ impl<'p> Publishing<'p> {
         }
         match self.taken(path, bytes, key) {
             Ok(file) => _ = held(&self.built).insert(path.clone(), file),
-            Err(failure) => self.remember(failure),
+            Err(failure) => self.note(failure),
         }
     }
 
@@ -117,6 +117,19 @@ impl<'p> Publishing<'p> {
         let stamp = if state == State::Same { stamp } else { self.prepare(path, bytes)? };
         let origin = key.zip(stamp).map(|(key, stamp)| Remembered { key, stamp });
         Ok(BuiltFile { state, origin })
+    }
+
+    /// What an earlier build of this program has remembered under `number` besides, if it can be
+    /// read.
+    pub fn recall(&self, number: usize) -> Option<Vec<u8>> {
+        self.memory.part(number)
+    }
+
+    /// Remembers `bytes` under `number` for later builds into the folder, whatever comes of this
+    /// one.
+    pub fn remember(&self, number: usize, bytes: &[u8]) {
+        // A site that may not be written into has no memory, and needs none.
+        let _ = self.memory.write_part(number, bytes, &self.disk);
     }
 
     /// Leaves the folder as it was.
@@ -252,12 +265,12 @@ impl<'p> Publishing<'p> {
                     .settle(self.folder, &self.disk)
                     .and_then(|()| make(Way::InPlace, Staging::inside(self.folder)));
             }
-            made.map_err(|failure| self.remember(failure)).ok()
+            made.map_err(|failure| self.note(failure)).ok()
         });
         place.as_ref()
     }
 
-    fn remember(&self, failure: Failure) {
+    fn note(&self, failure: Failure) {
         held(&self.failure).get_or_insert(failure);
     }
 }

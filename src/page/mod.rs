@@ -6,10 +6,12 @@
 mod address;
 mod origin;
 mod outline;
+mod recalled;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use bitcode::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,6 +24,7 @@ use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 pub use address::{entry_address, entry_path, page_address, target_address};
 pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
+pub use recalled::{Recalled, recallable, to_bytes};
 
 /// Extensions of files that are images.
 pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -30,7 +33,7 @@ pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     /// A career, or one of the two files that tell it together.
-    Career(Box<CareerFile>),
+    Career(Arc<CareerFile>),
     /// A page of its own, the home page among them.
     Plain(Box<PlainPage>),
     /// A vocabulary of fields, skills, tools or places.
@@ -46,7 +49,7 @@ pub enum Page {
 }
 
 /// What one file says about a career.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct CareerFile {
     /// The file's name without its extension: the last part of the page's address.
     pub slug: String,
@@ -74,7 +77,7 @@ pub struct PlainPage {
 }
 
 /// The text of a Markdown file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Prose {
     /// What stands before the first section, as HTML.
     pub lead: Arc<str>,
@@ -115,12 +118,13 @@ impl Page {
 impl Prose {
     /// Whether it has the sections, links, images and numbers of `other`.
     fn differs_in_text_alone(&self, other: &Self) -> bool {
-        let outline = |sections: &[ProseSection]| -> Vec<_> {
+        fn outline(sections: &[ProseSection]) -> Vec<(&str, &[String], Option<&str>, bool)> {
             let outline = sections.iter().map(|one| {
-                (one.id.clone(), one.heading_ids.clone(), one.follows, one.html.trim().is_empty())
+                let follows = one.follows.as_deref();
+                (one.id.as_str(), &*one.heading_ids, follows, one.html.trim().is_empty())
             });
             outline.collect()
-        };
+        }
         let Self { lead: _, sections, links, images, figures, statements } = self;
         (links, images, figures, statements)
             == (&other.links, &other.images, &other.figures, &other.statements)
@@ -147,8 +151,8 @@ pub struct Parsed {
     pub source: Arc<Source>,
     /// Positions of its YAML.
     pub locator: Locator,
-    /// Positions of its Markdown.
-    pub positions: Positions,
+    /// Positions of its Markdown, if somebody has asked for them or they had to be found anyway.
+    positions: OnceLock<Positions>,
     /// Whether its text could be read to its end; else what it seems to lack may be there.
     pub is_whole: bool,
     /// The comments in it that silence findings.
@@ -166,33 +170,42 @@ impl Parsed {
         match self.page {
             Page::Image | Page::Unknown => self,
             _ if !is_sound => self,
-            _ => Self { locator: self.locator.reading(&left), source: left, ..self },
+            _ => {
+                let (locator, positions) = (self.locator.reading(&left), OnceLock::new());
+                Self { locator, positions, source: left, ..self }
+            }
         }
+    }
+
+    /// Positions of its Markdown. A text that was left on the disk is read again for them.
+    fn positions(&self) -> &Positions {
+        self.positions
+            .get_or_init(|| parse(&self.source).positions.into_inner().unwrap_or_default())
     }
 
     /// The place of its link with the given index.
     pub fn link_place(&self, index: usize) -> Place {
-        self.place(self.positions.links.get(index))
+        self.place(self.positions().links.get(index))
     }
 
     /// The place of its image with the given index.
     pub fn image_place(&self, index: usize) -> Place {
-        self.place(self.positions.images.get(index))
+        self.place(self.positions().images.get(index))
     }
 
     /// The place of its reference to a figure with the given index.
     pub fn figure_place(&self, index: usize) -> Place {
-        self.place(self.positions.figures.get(index))
+        self.place(self.positions().figures.get(index))
     }
 
     /// The place of its written number with the given index.
     pub fn statement_place(&self, index: usize) -> Place {
-        self.place(self.positions.statements.get(index))
+        self.place(self.positions().statements.get(index))
     }
 
     /// The place of the heading of its section with the given index.
     pub fn section_place(&self, index: usize) -> Place {
-        self.place(self.positions.sections.get(index))
+        self.place(self.positions().sections.get(index))
     }
 
     /// Whether the file says of its page that it is a draft.
@@ -267,7 +280,7 @@ fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
         page,
         source: Arc::clone(source),
         locator: Locator::of::<RawCareer>(source, 0..0),
-        positions: Positions::default(),
+        positions: Positions::default().into(),
         is_whole: true,
         allows: Vec::new(),
         diagnostics: Vec::new(),
@@ -320,7 +333,7 @@ fn parse_career_prose(source: &Arc<Source>, _span: Span) -> Parsed {
     let career = career_file(source, front.raw, &front.locator, Some(prose));
     let silencing = [front.comments, positions.comments.clone()].concat();
     let parsed = with_diagnostics(source, front.locator, diagnostics, career);
-    with_comments(Parsed { positions, ..parsed }, &silencing)
+    with_comments(Parsed { positions: positions.into(), ..parsed }, &silencing)
 }
 
 fn career_file(
@@ -335,7 +348,7 @@ fn career_file(
         let meant = markdown::slug(&slug);
         diagnostics.push(catalog::site::bad_slug(Place::start_of(source), &slug, &meant));
     }
-    (Page::Career(Box::new(CareerFile { slug, career, prose })), diagnostics)
+    (Page::Career(Arc::new(CareerFile { slug, career, prose })), diagnostics)
 }
 
 fn parse_plain(source: &Arc<Source>, _span: Span) -> Parsed {
@@ -368,7 +381,7 @@ fn parse_plain(source: &Arc<Source>, _span: Span) -> Parsed {
     let page = (Page::Plain(Box::new(page)), Vec::new());
     let silencing = [front.comments, positions.comments.clone()].concat();
     let parsed = with_diagnostics(source, front.locator, diagnostics, page);
-    with_comments(Parsed { positions, ..parsed }, &silencing)
+    with_comments(Parsed { positions: positions.into(), ..parsed }, &silencing)
 }
 
 /// A fault if a folder or the name of a plain page cannot stand in an address.

@@ -85,8 +85,8 @@ fn place_of(parsed: &Parsed, id: &str) -> Option<Place> {
     };
     let sections = prose.iter().flat_map(|prose| &prose.sections);
     let headings = sections.clone().flat_map(|section| &section.heading_ids);
-    let sections = sections.map(|section| &section.id).zip(&parsed.positions.sections);
-    let mut written = sections.chain(headings.zip(&parsed.positions.headings));
+    let sections = sections.map(|section| &section.id).zip(&parsed.positions().sections);
+    let mut written = sections.chain(headings.zip(&parsed.positions().headings));
     if let Some((_, span)) = written.find(|(written, _)| *written == id) {
         return Some(Place::new(&parsed.source, span.clone()));
     }

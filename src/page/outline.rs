@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bitcode::{Decode, Encode};
+
 use crate::diag::catalog::{markdown as markdown_catalog, site as catalog};
 use crate::diag::{Diagnostic, Place};
 use crate::markdown::{self, Document, Positions, Section};
@@ -50,7 +52,7 @@ const WORDINGS: [(&str, &[&str]); 13] = [
 const NAMELESS: &str = "section";
 
 /// A section of prose with its place on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct ProseSection {
     /// Its id: one of [`OUTLINE`], or of its own.
     pub id: String,
@@ -63,7 +65,7 @@ pub struct ProseSection {
     /// Ids of the headings within it.
     pub heading_ids: Vec<String>,
     /// For a section the author added: the section of [`OUTLINE`] that it follows.
-    pub follows: Option<&'static str>,
+    pub follows: Option<String>,
 }
 
 /// Gives every section of a career its place in the outline.
@@ -174,7 +176,7 @@ fn prose(
             title_html: section.title_html,
             html: section.html.into(),
             heading_ids: heading_ids.collect(),
-            follows,
+            follows: follows.map(str::to_owned),
         });
     }
     let Document { lead, links, images, figures, statements, .. } = document;

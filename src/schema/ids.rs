@@ -50,12 +50,12 @@ impl Ids {
         match page {
             Page::Career(file) => {
                 // Either of its two files may say what it is called.
-                let known = self.0.entry(("career", file.slug)).or_default();
-                if let Some(title) = file.career.title {
-                    known.name = title;
+                let known = self.0.entry(("career", file.slug.clone())).or_default();
+                if let Some(title) = &file.career.title {
+                    known.name.clone_from(title);
                 }
-                if let Some(description) = file.career.description {
-                    known.about = description;
+                if let Some(description) = &file.career.description {
+                    known.about.clone_from(description);
                 }
             }
             Page::Entries(kind, entries) => {

@@ -182,7 +182,7 @@ fn join<'p>(
         diagnostics.push(catalog::site::duplicate_slug(place, first, slug));
     }
     if let [(prose, prose_file), (data, data_file)] = files.as_slice() {
-        for key in prose_file.career.keys.iter().filter(|key| data_file.career.keys.contains(key)) {
+        for key in prose_file.career.keys.common(data_file.career.keys) {
             let path = KeyPath::root().key(key);
             let (place, first) = (data.locator.key(&path), prose.locator.key(&path));
             diagnostics.push(catalog::site::key_in_both_files(place, first, key));
@@ -192,7 +192,7 @@ fn join<'p>(
     let mut career = joined.reduce(Career::merge).unwrap_or_default();
     let official = official::occupations(library, &career);
     let filled = official::fill(library, &mut career, &official);
-    let is_missing = |key: &&str| !career.keys.contains(key) && !filled.contains_key(key);
+    let is_missing = |key: &&str| !career.keys.has(key) && !filled.contains_key(key);
     for key in REQUIRED.into_iter().filter(is_missing) {
         // A key that is there but faulty has its own message.
         let root = KeyPath::root().key(key);
@@ -209,7 +209,7 @@ fn join<'p>(
     let named = Default::default();
     let mut record =
         Record { position: 0, slug, link, career, files, named, official, filled, rows, next, pay };
-    if !record.career.keys.contains(&"places") {
+    if !record.career.keys.has("places") {
         record.career.places = official::places(library, &record).into();
     }
     record.named = KINDS.map(|kind| {

@@ -85,8 +85,7 @@ impl<'p> Record<'p> {
 
     /// The file that has the key at the top of `path`; its first file if none has.
     pub(super) fn file_of(&self, path: &KeyPath) -> &'p Parsed {
-        let has =
-            |file: &CareerFile| path.first_key().is_some_and(|k| file.career.keys.contains(&k));
+        let has = |file: &CareerFile| path.first_key().is_some_and(|k| file.career.keys.has(k));
         let with_key = self.files.iter().find(|(_, file)| has(file));
         with_key.unwrap_or(&self.files[0]).0
     }

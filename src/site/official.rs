@@ -65,7 +65,7 @@ pub(super) fn fill<'p>(
             }
             fills
         };
-        let said = |key: &str| career.keys.contains(&key);
+        let said = |key: &str| career.keys.has(key);
         if fill("description", said("description"), !occupation.description.is_empty()) {
             career.description = Some(occupation.description.clone());
         }

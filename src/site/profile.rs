@@ -45,7 +45,7 @@ fn profile(view: View<'_, '_>, record: &Record<'_>, official: &Official<'_>) -> 
     let technologies = technologies(view.library, record, occupation);
     let named = technologies.iter().take(MOST_NAMED);
     // Where the editors say what people work with, a list of machines helps nobody to decide.
-    let is_told = record.career.keys.contains(&"tools");
+    let is_told = record.career.keys.has("tools");
     let equipment = if is_told { &[][..] } else { occupation.equipment.as_slice() };
     Some(Profile {
         title: occupation.title.clone(),
@@ -283,7 +283,7 @@ pub(super) fn tools(library: &Library<'_>, record: &Record<'_>) -> Vec<Tool> {
 /// official classifications know, each once.
 pub(super) fn other_titles<'r>(record: &'r Record<'_>) -> Vec<&'r str> {
     let shown = record.career.alternate_titles.iter();
-    let all: Vec<&str> = if record.career.keys.contains(&"alternate_titles") {
+    let all: Vec<&str> = if record.career.keys.has("alternate_titles") {
         shown.map(String::as_str).collect()
     } else {
         let official = record.official.iter();

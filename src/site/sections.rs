@@ -23,7 +23,7 @@ fn ordered<'p>(
         if written.is_some() || has_data(library, record, id) {
             all.push((id, written));
         }
-        let own = prose.iter().filter(|section| section.follows == Some(id));
+        let own = prose.iter().filter(|section| section.follows.as_deref() == Some(id));
         all.extend(own.map(|section| (section.id.as_str(), Some(section))));
     }
     all

@@ -16,6 +16,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use bitcode::{Decode, Encode};
+
 pub use content::{Content, OnDisk};
 pub use disk::{
     Change, Touched, by_name, list_snapshot, read_input, read_left, read_output_file,
@@ -34,7 +36,7 @@ pub type Span = Range<usize>;
 /// The path of a source file below the site's folder, with `/` between its parts.
 ///
 /// It never starts with `/`, never holds `.` or `..`, and is the same on every system.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct SourcePath(Arc<str>);
 
 impl PartialOrd for SourcePath {

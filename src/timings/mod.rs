@@ -49,6 +49,8 @@ pub struct Step {
 pub enum Work {
     /// A file of the site was parsed.
     Parse,
+    /// A file of the site was read, and an earlier build had parsed it.
+    Recall,
     /// The templates of the theme were compiled; the path is that of its folder.
     Compile,
     /// A file was made by the template of this name, or without one: what kind of file.

@@ -105,7 +105,7 @@ fn kinds(timings: &Timings) -> String {
     let mut kinds: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     for file in &timings.files {
         let kind = match file.work {
-            Work::Parse => continue,
+            Work::Parse | Work::Recall => continue,
             Work::Render(kind) => kind,
             Work::Draw => "share images",
             Work::Compile => "(compiling the templates)",

@@ -148,6 +148,7 @@ fn file(file: &FileTime) -> Event<'_> {
     let bytes = file.bytes;
     let (cat, args) = match file.work {
         Work::Parse => ("parse", Arguments::File { bytes }),
+        Work::Recall => ("recall", Arguments::File { bytes }),
         Work::Compile => ("compile", Arguments::File { bytes }),
         Work::Gather => ("gather", Arguments::File { bytes }),
         Work::Put => ("put", Arguments::File { bytes }),

@@ -27,6 +27,11 @@ impl Locator {
         Self { source: Arc::clone(source), span, read, order, tree: OnceLock::new() }
     }
 
+    /// Where the text stands in its file.
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
     /// The same places, looked for in `source` in place of the file it was made of.
     #[must_use]
     pub fn reading(self, source: &Arc<Source>) -> Self {

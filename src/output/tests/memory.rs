@@ -152,6 +152,46 @@ fn a_memory_that_is_damaged_or_of_another_program_is_none() {
 }
 
 #[test]
+fn what_is_remembered_besides_is_recalled_if_it_is_whole_whatever_came_of_the_build() {
+    let site = remembered();
+    let folder = site.folder();
+    let recalled = || Publishing::begin(&folder).unwrap().recall(0);
+    assert_eq!(recalled(), None);
+    let publishing = Publishing::begin(&folder).unwrap();
+    publishing.remember(0, b"pages");
+    publishing.remember(0, b"other pages");
+    publishing.abandon().unwrap();
+    assert_eq!(recalled().as_deref(), Some(&b"other pages"[..]));
+    let part =
+        names(&site.path(".careerbook/memory")).into_iter().find(|name| name.ends_with(".0"));
+    let part = site.path(".careerbook/memory").join(part.unwrap());
+    let whole = fs::read(&part).unwrap();
+    let damaged = [&whole[1..], &whole[..whole.len() - 1], b"", &[&whole[..], b"more"].concat()];
+    for bytes in damaged {
+        fs::write(&part, bytes).unwrap();
+        assert_eq!(recalled(), None, "{bytes:?}");
+    }
+    fs::write(&part, whole).unwrap();
+    assert!(recalled().is_some());
+}
+
+#[test]
+fn what_is_no_longer_asked_for_is_not_remembered() {
+    let site = remembered();
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    (0..3).for_each(|number| publishing.remember(number, b"pages"));
+    drop(publishing);
+    let publishing = Publishing::begin(&folder).unwrap();
+    assert!(publishing.recall(0).is_some());
+    publishing.put(&OutPath::new(PAGE), b"baker", Some(key("baker")));
+    publishing.finish().unwrap();
+    let publishing = Publishing::begin(&folder).unwrap();
+    let there = [0, 1, 2].map(|number| publishing.recall(number).is_some());
+    assert_eq!(there, [true, false, false]);
+}
+
+#[test]
 fn where_no_memory_can_be_written_the_site_is_published_all_the_same() {
     let site = Site::new();
     fs::write(site.path(".careerbook"), "mine").unwrap();

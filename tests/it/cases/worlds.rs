@@ -1,14 +1,15 @@
 //! The ways in which one site can come to be. All of them must come to the same.
 //!
-//! Cold on one thread, cold on four, with nothing kept, cold with CRLF at the ends of lines, warm
-//! with files arriving one at a time in any order, and warm with every file of the case edited and
-//! edited back.
+//! Cold on one thread, cold on four, with nothing kept, with the pages that an earlier build has
+//! parsed, cold with CRLF at the ends of lines, warm with files arriving one at a time in any order,
+//! and warm with every file of the case edited and edited back.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use careerbook::build::{Build, Cache, build, build_into, check};
+use careerbook::build::{Build, Cache, Destination, build, build_into, check};
 use careerbook::diag::{Diagnostic, Drawing, Level, Silenced, draw};
+use careerbook::memo::Key;
 use careerbook::site::{Drafts, Options, ProseChecks};
 use careerbook::source::{Content, OutPath, Snapshot, Source, SourcePath};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -101,10 +102,10 @@ impl Setting {
         self.outcome(diagnostics, silenced, files)
     }
 
-    /// Builds file by file, with texts left on the disk, and finds the same faults where no files
-    /// are wanted. What is made of a site with errors is published nowhere and counts as what
-    /// `cold` made.
-    fn build_once(&self, cold: &Outcome) -> Outcome {
+    /// Builds file by file into `shelf`, with texts left on the disk, and finds the same faults
+    /// where no files are wanted. What is made of a site with errors is published nowhere and
+    /// counts as what `cold` made.
+    fn build_once(&self, cold: &Outcome, shelf: &Shelf) -> Outcome {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let is_bytes = |source: &Arc<Source>| matches!(source.content, Content::Bytes(_));
         let snapshot = if self.snapshot.sources().all(is_bytes) {
@@ -112,15 +113,11 @@ impl Setting {
         } else {
             self.snapshot.clone()
         };
-        let files = Mutex::new(Vec::new());
-        let put = |path: &OutPath, bytes: &[u8]| {
-            files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
-        };
-        let built = build_into(snapshot, &self.options, &put, None);
+        let built = build_into(snapshot, &self.options, shelf, None);
         let built = built.expect("the files can be read");
         let checked = check(&self.snapshot, &self.options, |_| Vec::new());
         assert_eq!(built.diagnostics, checked.diagnostics, "checking finds what building finds");
-        let made = files.into_inner().expect("no thread panics");
+        let made = std::mem::take(&mut *shelf.files.lock().expect("no thread panics"));
         let number = made.len();
         let mut files: BTreeMap<_, _> = made.into_iter().collect();
         if built.has_errors() {
@@ -148,6 +145,27 @@ impl Setting {
     }
 }
 
+/// Takes the files of a build, and keeps for the next one what it remembers.
+#[derive(Default)]
+struct Shelf {
+    files: Mutex<Vec<(OutPath, Arc<[u8]>)>>,
+    remembered: Mutex<BTreeMap<usize, Vec<u8>>>,
+}
+
+impl Destination for Shelf {
+    fn put(&self, path: &OutPath, bytes: &[u8], _key: Option<Key>) {
+        self.files.lock().expect("no thread panics").push((path.clone(), bytes.into()));
+    }
+
+    fn recall(&self, number: usize) -> Option<Vec<u8>> {
+        self.remembered.lock().expect("no thread panics").get(&number).cloned()
+    }
+
+    fn remember(&self, number: usize, bytes: &[u8]) {
+        self.remembered.lock().expect("no thread panics").insert(number, bytes.to_vec());
+    }
+}
+
 /// Builds the case in every world: what it came to, and where the worlds disagree.
 pub(super) fn run(setting: &Setting, pools: &Pools) -> (Outcome, Vec<String>) {
     let cold = |snapshot: &Snapshot| setting.build(snapshot, &mut Cache::default());
@@ -159,7 +177,9 @@ pub(super) fn run(setting: &Setting, pools: &Pools) -> (Outcome, Vec<String>) {
         }
     };
     agree("on four threads", &pools.four.install(|| cold(&setting.snapshot)));
-    agree("with nothing kept", &setting.build_once(&outcome));
+    let shelf = Shelf::default();
+    agree("with nothing kept", &setting.build_once(&outcome, &shelf));
+    agree("with what an earlier build has parsed", &setting.build_once(&outcome, &shelf));
     agree("with CRLF", &cold(&with_crlf(&setting.snapshot)));
     let (mut cache, arrived) = arriving(setting);
     agree("with files arriving one at a time", &arrived);

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use careerbook::build::Cache;
+use careerbook::build::{Cache, Stats};
 use careerbook::output::{Folder, Publishing, compare};
+use careerbook::source::SourcePath;
 use proptest::test_runner::TestCaseError;
 
 use crate::sample;
@@ -47,8 +48,8 @@ fn folder(place: &Path) -> Folder {
     Folder::new(&place.join("public"), place, &[]).expect("it may be published into")
 }
 
-/// Builds what is on the desk into the folder. Returns how many files had to be rendered.
-fn publish(desk: &Desk, folder: &Folder) -> usize {
+/// Builds what is on the desk into the folder. Returns how much work it was.
+fn publish(desk: &Desk, folder: &Folder) -> Stats {
     let publishing = Publishing::begin(folder).expect("nobody else publishes there");
     let built = desk.build_into(&publishing);
     if built.has_errors() {
@@ -56,7 +57,7 @@ fn publish(desk: &Desk, folder: &Folder) -> usize {
     } else {
         publishing.finish().expect("the disk has room");
     }
-    built.stats.rendered
+    built.stats
 }
 
 #[test]
@@ -64,14 +65,34 @@ fn what_lies_there_from_the_same_context_and_theme_is_not_rendered_again() {
     let place = tempfile::tempdir().expect("a folder can be made");
     let folder = folder(place.path());
     let mut site = sample::site();
-    let all = publish(&Desk::new(&site), &folder);
+    let all = publish(&Desk::new(&site), &folder).rendered;
     // What is as young as what is remembered of it is looked at once more.
     std::thread::sleep(std::time::Duration::from_millis(20));
     publish(&Desk::new(&site), &folder);
-    assert_eq!(publish(&Desk::new(&site), &folder), 0);
+    assert_eq!(publish(&Desk::new(&site), &folder).rendered, 0);
     site.replace("content/about.md", "Written by hand.", "Written by two hands.");
-    assert_eq!(publish(&Desk::new(&site), &folder), 1);
+    assert_eq!(publish(&Desk::new(&site), &folder).rendered, 1);
     site.replace("themes/mine/assets/mine.css", "color: black", "color: navy");
     let images = site.build().files.keys().filter(|path| path.extension() == "png").count();
-    assert_eq!(publish(&Desk::new(&site), &folder), all - images);
+    assert_eq!(publish(&Desk::new(&site), &folder).rendered, all - images);
+}
+
+#[test]
+fn the_next_run_parses_the_careers_that_have_changed_and_those_that_something_was_found_in() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder(place.path());
+    let mut site = sample::many_careers(200);
+    let others = |path: &SourcePath| path.below("content/careers").is_none();
+    let others = site.snapshot.below("content").filter(|(path, _)| others(path)).count();
+    let all = publish(&Desk::new(&site), &folder);
+    assert_eq!(all.parsed, all.pages);
+    assert_eq!(publish(&Desk::new(&site), &folder).parsed, others);
+    let (path, text) = ("content/careers/career-150.md", "description: ");
+    site.replace(path, text, "description:  ");
+    assert_eq!(publish(&Desk::new(&site), &folder).parsed, others + 1);
+    assert_eq!(publish(&Desk::new(&site), &folder).parsed, others);
+    site.replace(path, "updated:", "unknown-key: 1\nupdated:");
+    for _ in 0..2 {
+        assert_eq!(publish(&Desk::new(&site), &folder).parsed, others + 1);
+    }
 }

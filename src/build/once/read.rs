@@ -1,0 +1,87 @@
+//! Reads the files below `content/` one by one, and parses those that no earlier build has parsed.
+
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::memo::Key;
+use crate::page::{Parsed, Recalled, recallable, to_bytes};
+use crate::source::{Source, read_left};
+use crate::timings::{Recorder, Work, timed};
+
+use super::super::{about, parse_timed};
+use super::{Destination, IN_A_ROW};
+
+/// How many files are remembered together: few, since all of them are written again if one has
+/// changed, and many, since each group has a file of its own.
+const TOGETHER: usize = 128;
+
+/// The pages of a site.
+pub(super) struct Read {
+    /// In the order of their paths.
+    pub(super) pages: Vec<Arc<Parsed>>,
+    /// How many of them had to be parsed.
+    pub(super) parsed: usize,
+}
+
+/// One who reads the content of a site.
+pub(super) struct Reader<'r> {
+    /// Who remembers what was parsed.
+    pub(super) destination: &'r dyn Destination,
+    pub(super) recorder: Option<&'r Recorder>,
+    /// Whether texts are kept that nothing was found in.
+    pub(super) keeps_texts: bool,
+}
+
+/// A file and its page.
+struct File {
+    key: Key,
+    page: Parsed,
+    is_recalled: bool,
+}
+
+impl Reader<'_> {
+    /// Reads and parses `sources`, which are in the order of their paths. Fails if one cannot be
+    /// read.
+    pub(super) fn read(&self, sources: &[Arc<Source>]) -> io::Result<Read> {
+        let groups = sources.par_chunks(TOGETHER).enumerate();
+        let groups = groups.map(|(number, sources)| self.group(number, sources));
+        let groups = groups.collect::<io::Result<Vec<_>>>()?;
+        let files: Vec<File> = groups.into_iter().flatten().collect();
+        let parsed = files.iter().filter(|file| !file.is_recalled).count();
+        Ok(Read { pages: files.into_iter().map(|file| Arc::new(file.page)).collect(), parsed })
+    }
+
+    fn group(&self, number: usize, sources: &[Arc<Source>]) -> io::Result<Vec<File>> {
+        let earlier = self.destination.recall(number);
+        let mut recalled = earlier.map(|bytes| Recalled::from_bytes(&bytes)).unwrap_or_default();
+        let read = sources.par_iter().with_max_len(IN_A_ROW).map(|left| {
+            let read = read_left(left)?;
+            Ok(read.map(|read| (left, Key::of(&*read), read)))
+        });
+        let read: Vec<Option<_>> = read.collect::<io::Result<_>>()?;
+        let read = read.into_iter().flatten().map(|(left, key, read)| {
+            let page = recalled.take(key, &read);
+            (left, key, read, page)
+        });
+        let read: Vec<_> = read.collect();
+        let files = read.into_par_iter().with_max_len(IN_A_ROW).map(|(left, key, read, page)| {
+            let is_recalled = page.is_some();
+            let page = match page {
+                Some(page) => timed(self.recorder, Work::Recall, || page, |_| about(&read)),
+                None => parse_timed(&read, self.recorder),
+            };
+            let page =
+                if self.keeps_texts { page } else { page.leaving_its_text(Arc::clone(left)) };
+            File { key, page, is_recalled }
+        });
+        let files: Vec<File> = files.collect();
+        let is_new = |file: &File| !file.is_recalled && recallable(&file.page).is_some();
+        if !recalled.is_empty() || files.iter().any(is_new) {
+            let files = files.iter().map(|file| (file.key, &file.page));
+            self.destination.remember(number, &to_bytes(files));
+        }
+        Ok(files)
+    }
+}
