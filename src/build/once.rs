@@ -21,7 +21,7 @@ use crate::prose;
 use crate::render::render_last;
 use crate::share_image;
 use crate::site::{self, Contexts, Group, Options};
-use crate::source::{OutPath, Snapshot};
+use crate::source::{OutPath, Snapshot, SourcePath};
 use crate::theme::{self, Theme};
 use crate::timings::{Recorder, Work, timed};
 
@@ -62,6 +62,16 @@ pub trait Destination: Sync {
     fn keep(&self, _path: &OutPath, _key: Key) -> bool {
         false
     }
+
+    /// How many files an earlier build has left that were made together from what `key` stands for,
+    /// if all of them are left, so that none need be made. Then they count as put.
+    fn keep_all(&self, _key: Key) -> Option<usize> {
+        None
+    }
+
+    /// Takes note that the files at `paths`, which were put or kept, are all that comes of what
+    /// `key` stands for.
+    fn made_together(&self, _key: Key, _paths: Vec<OutPath>) {}
 
     /// The file that an earlier build has left at `path`, whatever it was made from.
     fn earlier(&self, _path: &OutPath) -> Option<Vec<u8>> {
@@ -147,6 +157,7 @@ fn run<E: Send>(
     diagnostics.extend(prose::check(snapshot, &pages, &config, options, &mut memory));
     clock.step("prose");
     diagnostics.extend(more(&pages));
+    let origin = origin(snapshot, &pages, options, &theme);
     let mut maker = Maker::new(&theme, destination, recorder);
     site::resolve_with(&pages, &config, options, theme.strings(), |resolved| {
         diagnostics.extend(resolved.diagnostics);
@@ -155,10 +166,10 @@ fn run<E: Send>(
             maker.destination = None;
         }
         clock.step("resolve");
-        resolved.groups.into_par_iter().with_max_len(IN_A_ROW).for_each(|group| {
-            for (path, context) in maker.contexts(&group) {
-                maker.make(&path, context);
-            }
+        let groups = resolved.groups.into_par_iter().enumerate().with_max_len(IN_A_ROW);
+        groups.for_each(|(number, group)| {
+            let key = origin.map(|origin| Key::of(&(origin, number, group.own_keys())));
+            maker.make_all(&group, key);
         });
     });
     maker.copy_assets();
@@ -173,6 +184,22 @@ fn run<E: Send>(
     // Nobody has to wait until all of this is forgotten.
     rayon::spawn(move || drop((pages, theme)));
     Ok(Outcome { diagnostics: told, silenced, files, stats })
+}
+
+/// The key of all that groups are made from, but for what each shows of its own files alone; none
+/// if no later run is to know the site.
+fn origin(
+    snapshot: &Snapshot,
+    pages: &[Arc<Parsed>],
+    options: &Options,
+    theme: &Theme,
+) -> Option<Key> {
+    let shared = pages.iter().map(|page| page.keys.map(|keys| keys.shared));
+    let shared: Vec<Key> = shared.collect::<Option<_>>()?;
+    let settings = snapshot.source(&SourcePath::new("site.yaml"));
+    // What else is asked for touches messages only.
+    let asked = (options.drafts, &options.base_url);
+    Some(Key::of(&(theme.digest().as_bytes(), settings, asked, shared)))
 }
 
 /// Makes files and counts them.
@@ -201,6 +228,23 @@ impl<'m> Maker<'m> {
             (made.first().map_or_else(String::new, |(path, _)| path.as_str().to_owned()), 0)
         };
         timed(self.recorder, Work::Gather, || group.contexts(), about)
+    }
+
+    /// Makes the files of a group that comes of what `key` stands for, unless all of them are left.
+    fn make_all(&self, group: &Group<'_>, key: Option<Key>) {
+        let known = self.destination.zip(key);
+        if let Some(kept) = known.and_then(|(destination, key)| destination.keep_all(key)) {
+            self.kept.fetch_add(kept, Ordering::Relaxed);
+            return;
+        }
+        let contexts = self.contexts(group);
+        let paths = contexts.iter().map(|(path, _)| path.clone()).collect();
+        for (path, context) in contexts {
+            self.make(&path, context);
+        }
+        if let Some((destination, key)) = known {
+            destination.made_together(key, paths);
+        }
     }
 
     fn make(&self, path: &OutPath, context: Context) {

@@ -3,7 +3,7 @@
 use bitcode::{Decode, Encode};
 
 /// A decimal number with at most two places, exact. At most 10 billion either way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct Decimal {
     hundredths: i64,
 }
@@ -106,7 +106,7 @@ impl Decimal {
 }
 
 /// A published figure. Copied, never computed: a gap is a gap and a cap is a cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum Figure {
     /// The number itself.
     Exact(Decimal),

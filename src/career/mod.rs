@@ -37,7 +37,7 @@ pub use vocabulary::{
 /// What was faulty is left out of it and stands in the diagnostics; items of lists stay in their
 /// places, so that an index means the same here as in the file. Lists are shared by the career of
 /// one file and the record that its two files tell together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Career {
     /// The keys that the file has.
     pub keys: Keys,
@@ -100,7 +100,7 @@ impl Career {
 }
 
 /// Standard codes of a career.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Codes {
     /// O*NET-SOC 2019, `15-1252.00`.
     pub onet: Option<String>,
@@ -121,7 +121,7 @@ impl Codes {
 }
 
 /// The numbers that a row of pay can have, in the order in which they must not fall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum Measure {
     /// The average.
     Mean,
@@ -158,7 +158,7 @@ impl Measure {
 }
 
 /// A row of pay.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Salary {
     /// Id of the place.
     pub place: Option<String>,
@@ -179,7 +179,7 @@ pub struct Salary {
 }
 
 /// How the number of jobs is going to change.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Outlook {
     /// Id of the place.
     pub place: Option<String>,

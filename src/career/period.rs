@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day from 1900 to 2199.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct Date {
     year: u16,
     month: u8,
@@ -86,7 +86,7 @@ impl fmt::Display for Date {
 }
 
 /// The time that a figure is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub enum Period {
     /// A year, `2021`.
     Year(u16),

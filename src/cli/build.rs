@@ -136,6 +136,14 @@ impl Destination for Publishing<'_> {
         self.keep(path, key)
     }
 
+    fn keep_all(&self, key: Key) -> Option<usize> {
+        self.keep_all(key)
+    }
+
+    fn made_together(&self, key: Key, paths: Vec<OutPath>) {
+        self.made_together(key, paths);
+    }
+
     fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {
         self.earlier(path)
     }
@@ -165,6 +173,16 @@ impl Destination for Watched<'_> {
 
     fn keep(&self, path: &OutPath, key: Key) -> bool {
         self.publishing.is_some_and(|publishing| publishing.keep(path, key))
+    }
+
+    fn keep_all(&self, key: Key) -> Option<usize> {
+        self.publishing?.keep_all(key)
+    }
+
+    fn made_together(&self, key: Key, paths: Vec<OutPath>) {
+        if let Some(publishing) = self.publishing {
+            publishing.made_together(key, paths);
+        }
     }
 
     fn earlier(&self, path: &OutPath) -> Option<Vec<u8>> {

@@ -30,7 +30,7 @@ pub const FIGURES: [&str; 12] = [
 const MARK: &str = "<?figure ";
 
 /// A number that is written out in prose.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct Statement {
     /// The number without signs and separators, `135980` or `15.8`.
     pub number: String,
@@ -41,7 +41,7 @@ pub struct Statement {
 }
 
 /// What kind of number is written out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode)]
 pub enum StatementKind {
     /// An amount, `$135,980`.
     Money,

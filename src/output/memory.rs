@@ -6,12 +6,14 @@
 //! be read is not remembered.
 
 use std::env;
-use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::UNIX_EPOCH;
+
+use bitcode::{Decode, Encode};
+use rayon::prelude::*;
 
 use crate::memo::Key;
 use crate::source::{OutPath, read_output_file};
@@ -23,27 +25,36 @@ use super::{Folder, system};
 /// The folder in the site's that memories lie in.
 const PLACE: &str = ".careerbook/memory";
 
-/// How many bytes of a part are its seal.
-const SEAL: usize = 16;
+/// Another form of the files needs another first line.
+const FORM: &str = "careerbook: what the files of an output folder were made from, form 2";
 
-/// Another form of the file needs another first line.
-const FORM: &str = "careerbook: what the files of an output folder were made from, form 1";
+/// How many bytes at the end of a file are the key of all before them.
+const SEAL: usize = 16;
 
 /// Where the memory of an output folder lies, and what it says.
 pub(super) struct Memory {
     file: PathBuf,
-    /// What has to be the same for a memory to count; none if the program does not know itself.
+    /// How a file of this program begins; none if the program does not know itself.
     head: Option<String>,
     /// How many parts were asked for.
     parts: AtomicUsize,
-    /// In the order of the paths.
-    remembered: Vec<(OutPath, Remembered)>,
+    known: Known,
     /// When it was written, in nanoseconds since 1970; none if it was not.
     written: Option<u64>,
 }
 
+/// What the memory of an output folder says.
+#[derive(Default, Encode, Decode)]
+struct Known {
+    /// In the order of the paths.
+    files: Vec<(OutPath, Remembered)>,
+    /// Positions of the files that were made together, by the key of what they come of and in the
+    /// order of the keys.
+    together: Vec<(Key, Vec<usize>)>,
+}
+
 /// What is remembered of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 pub(super) struct Remembered {
     /// The key of what it was made from.
     pub(super) key: Key,
@@ -52,7 +63,7 @@ pub(super) struct Remembered {
 }
 
 /// How a file lies on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 pub(super) struct Stamp {
     /// Its size in bytes.
     size: u64,
@@ -81,49 +92,71 @@ impl Memory {
     pub(super) fn read(folder: &Folder) -> Self {
         let name = Key::of(&folder.real()).to_string();
         let file = folder.site().join(PLACE).join(name);
-        let text = read_output_file(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let written = Stamp::at(&file).map(|stamp| stamp.changed);
         let head = head();
-        let remembered = text.zip(head.as_ref()).and_then(|(text, head)| parse(&text, head));
-        let remembered = remembered.unwrap_or_default();
-        Self { file, head, parts: AtomicUsize::new(0), remembered, written }
+        let bytes = head.as_ref().and_then(|head| unsealed(&file, head));
+        let known = bytes.and_then(|bytes| bitcode::decode(&bytes).ok()).unwrap_or_default();
+        Self { file, head, parts: AtomicUsize::new(0), known, written }
     }
 
     /// The stamp of the file at `path`, if it was made from what `key` stands for and lies there as
     /// it was published.
+    pub(super) fn unchanged(&self, path: &OutPath, key: Key, folder: &Folder) -> Option<Stamp> {
+        let found = position(&self.known.files, path)?;
+        let (_, remembered) = self.known.files[found];
+        let is_it = remembered.key == key && self.is_unchanged(path, remembered, folder);
+        is_it.then_some(remembered.stamp)
+    }
+
+    /// Whether the file at `path` lies there as it was published.
     ///
     /// A file that was changed as late as the memory was written may have been changed again
     /// without another time to show for it; it is not taken for what it was.
-    pub(super) fn unchanged(&self, path: &OutPath, key: Key, folder: &Folder) -> Option<Stamp> {
-        let found = self.remembered.binary_search_by(|(one, _)| one.cmp(path)).ok()?;
-        let (_, remembered) = &self.remembered[found];
-        if remembered.key != key || remembered.stamp.changed >= self.written? {
-            return None;
-        }
-        Stamp::at(&folder.real().join(at(path))).filter(|stamp| *stamp == remembered.stamp)
+    pub(super) fn is_unchanged(
+        &self,
+        path: &OutPath,
+        Remembered { stamp, .. }: Remembered,
+        folder: &Folder,
+    ) -> bool {
+        self.written.is_some_and(|written| stamp.changed < written)
+            && Stamp::at(&folder.real().join(at(path))) == Some(stamp)
     }
 
-    /// Writes the memory of a folder that holds `built`.
-    pub(super) fn write(&self, built: &Built, disk: &Disk<'_>) -> io::Result<()> {
-        let Some(mut text) = self.head.clone() else { return Ok(()) };
-        for (path, file) in built {
-            if let Some(origin) = file.origin {
-                add_line(&mut text, path, origin);
-            }
-        }
+    /// The files that were made together from what `key` stands for, if that is known of all of
+    /// them.
+    pub(super) fn together(&self, key: Key) -> Option<Vec<(OutPath, Remembered)>> {
+        let Known { files, together } = &self.known;
+        let found = together.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        let (_, positions) = &together[found];
+        positions.iter().map(|position| files.get(*position).cloned()).collect()
+    }
+
+    /// Writes the memory of a folder that holds `built`, of which some files were made together.
+    pub(super) fn write(
+        &self,
+        built: &Built,
+        together: Vec<(Key, Vec<OutPath>)>,
+        disk: &Disk<'_>,
+    ) -> io::Result<()> {
+        let files = built.iter().filter_map(|(path, file)| Some((path.clone(), file.origin?)));
+        let files: Vec<_> = files.collect();
+        let positions = |(key, paths): (Key, Vec<OutPath>)| {
+            let positions = paths.iter().map(|path| position(&files, path));
+            Some((key, positions.collect::<Option<_>>()?))
+        };
+        let mut together: Vec<_> = together.into_par_iter().filter_map(positions).collect();
+        together.sort_unstable_by_key(|(key, _)| *key);
         let surplus = (self.parts.load(Ordering::Relaxed)..).map(|number| self.part_file(number));
         for part in surplus.take_while(|part| part.exists()) {
             disk.remove_file(&part)?;
         }
-        replace(&self.file, text.as_bytes(), disk)
+        self.replace(&self.file, &bitcode::encode(&Known { files, together }), disk)
     }
 
     /// What was written as the part with this number, if it is whole and the program the same.
     pub(super) fn part(&self, number: usize) -> Option<Vec<u8>> {
         self.parts.fetch_max(number + 1, Ordering::Relaxed);
-        let mut bytes = read_output_file(&self.part_file(number)).ok()?;
-        let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
-        (self.seal(&bytes)? == *seal).then_some(bytes)
+        unsealed(&self.part_file(number), self.head.as_ref()?)
     }
 
     /// Writes the part with this number.
@@ -133,38 +166,38 @@ impl Memory {
         bytes: &[u8],
         disk: &Disk<'_>,
     ) -> io::Result<()> {
-        let Some(seal) = self.seal(bytes) else { return Ok(()) };
-        replace(&self.part_file(number), &[bytes, &seal].concat(), disk)
+        self.replace(&self.part_file(number), bytes, disk)
     }
 
     fn part_file(&self, number: usize) -> PathBuf {
         self.file.with_extension(number.to_string())
     }
 
-    /// What the bytes of a part are recognised by.
-    fn seal(&self, bytes: &[u8]) -> Option<[u8; SEAL]> {
-        Some(Key::of(&(self.head.as_ref()?, bytes)).to_bytes())
+    /// Writes a file with these bytes in place of the one that is there.
+    fn replace(&self, file: &Path, bytes: &[u8], disk: &Disk<'_>) -> io::Result<()> {
+        let Some(head) = &self.head else { return Ok(()) };
+        let place = file.parent().unwrap_or(file);
+        if !place.exists() {
+            disk.make_folders(place)?;
+            // Another thread may have come here at once, and have written it.
+            let _ = disk.write(&place.join(".gitignore"), b"*\n");
+        }
+        let mut prepared = file.as_os_str().to_owned();
+        prepared.push(".new");
+        let prepared = PathBuf::from(prepared);
+        // A file of this name is what an earlier run could not finish.
+        let _ = disk.remove_file(&prepared);
+        disk.write(&prepared, &sealed(head, bytes))?;
+        disk.rename(&prepared, file)
     }
 }
 
-/// Writes a file of the memory in place of the one that is there.
-fn replace(file: &Path, bytes: &[u8], disk: &Disk<'_>) -> io::Result<()> {
-    let place = file.parent().unwrap_or(file);
-    if !place.exists() {
-        disk.make_folders(place)?;
-        // Another thread may have come here at once, and have written it.
-        let _ = disk.write(&place.join(".gitignore"), b"*\n");
-    }
-    let mut prepared = file.as_os_str().to_owned();
-    prepared.push(".new");
-    let prepared = PathBuf::from(prepared);
-    // A file of this name is what an earlier run could not finish.
-    let _ = disk.remove_file(&prepared);
-    disk.write(&prepared, bytes)?;
-    disk.rename(&prepared, file)
+/// Where the file at `path` stands in files in the order of their paths.
+fn position(files: &[(OutPath, Remembered)], path: &OutPath) -> Option<usize> {
+    files.binary_search_by(|(one, _)| one.cmp(path)).ok()
 }
 
-/// What has to be the same for a memory to count: its form and the program. None if the program
+/// How each file of a memory begins that counts: with its form and the program. None if the program
 /// does not know itself.
 fn head() -> Option<String> {
     let program = env::current_exe().ok()?;
@@ -172,23 +205,17 @@ fn head() -> Option<String> {
     Some(format!("{FORM}\n{} {size} {changed} {inode}\n", program.display()))
 }
 
-fn add_line(text: &mut String, path: &OutPath, Remembered { key, stamp }: Remembered) {
-    let Stamp { size, changed, inode } = stamp;
-    writeln!(text, "{key} {size} {changed} {inode} {path}").expect("strings can always be written");
+/// A file of a memory that holds `bytes`.
+pub(super) fn sealed(head: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut file = [head.as_bytes(), bytes].concat();
+    file.extend_from_slice(&Key::of(&file).to_bytes());
+    file
 }
 
-fn parse(text: &str, head: &str) -> Option<Vec<(OutPath, Remembered)>> {
-    let lines = text.strip_prefix(head)?.lines();
-    let mut remembered: Vec<_> = lines.map(parse_line).collect::<Option<_>>()?;
-    remembered.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Some(remembered)
-}
-
-fn parse_line(line: &str) -> Option<(OutPath, Remembered)> {
-    let mut parts = line.splitn(5, ' ');
-    let key = Key::parse(parts.next()?)?;
-    let (size, changed) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let inode = parts.next()?.parse().ok()?;
-    let stamp = Stamp { size, changed, inode };
-    Some((OutPath::new(parts.next()?), Remembered { key, stamp }))
+/// The bytes that a file of a memory holds, if it is whole and begins with `head`.
+fn unsealed(file: &Path, head: &str) -> Option<Vec<u8>> {
+    let mut bytes = read_output_file(file).ok()?;
+    let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
+    let is_whole = Key::of(&bytes).to_bytes() == *seal && bytes.starts_with(head.as_bytes());
+    is_whole.then(|| bytes.split_off(head.len()))
 }

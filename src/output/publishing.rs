@@ -29,6 +29,8 @@ pub struct Publishing<'p> {
     there: There,
     memory: Memory,
     built: Mutex<Built>,
+    /// Which files were made together, each with the key of what they come of.
+    together: Mutex<Vec<(Key, Vec<OutPath>)>>,
     /// Where files are prepared; none until the first is, or if there can be none.
     prepared: OnceLock<Option<Prepared>>,
     /// What went wrong first.
@@ -69,6 +71,7 @@ impl<'p> Publishing<'p> {
             there,
             memory,
             built: Mutex::default(),
+            together: Mutex::default(),
             prepared: OnceLock::new(),
             failure: Mutex::default(),
             _lock: lock,
@@ -91,9 +94,37 @@ impl<'p> Publishing<'p> {
     pub fn keep(&self, path: &OutPath, key: Key) -> bool {
         let unchanged = || self.memory.unchanged(path, key, self.folder);
         let Some(stamp) = self.is_own(path).then(unchanged).flatten() else { return false };
-        let file = BuiltFile { state: State::Same, origin: Some(Remembered { key, stamp }) };
-        held(&self.built).insert(path.clone(), file);
+        self.take_kept(path, Remembered { key, stamp });
         true
+    }
+
+    /// How many files were [`Publishing::made_together`] from what `key` stands for, if all of them
+    /// lie there as an earlier build has published them. Then they stay as they are, and are taken
+    /// as by [`Publishing::put`].
+    pub fn keep_all(&self, key: Key) -> Option<usize> {
+        let files = self.memory.together(key)?;
+        let is_unchanged = |(path, remembered): &(OutPath, Remembered)| {
+            self.is_own(path) && self.memory.is_unchanged(path, *remembered, self.folder)
+        };
+        if !files.iter().all(is_unchanged) {
+            return None;
+        }
+        for (path, remembered) in &files {
+            self.take_kept(path, *remembered);
+        }
+        let number = files.len();
+        self.made_together(key, files.into_iter().map(|(path, _)| path).collect());
+        Some(number)
+    }
+
+    /// Takes note that the files at `paths` are all that comes of what `key` stands for.
+    pub fn made_together(&self, key: Key, paths: Vec<OutPath>) {
+        held(&self.together).push((key, paths));
+    }
+
+    fn take_kept(&self, path: &OutPath, remembered: Remembered) {
+        let file = BuiltFile { state: State::Same, origin: Some(remembered) };
+        held(&self.built).insert(path.clone(), file);
     }
 
     /// Takes a finished file, and the key of what it was made from if the next build is to know it.
@@ -155,7 +186,8 @@ impl<'p> Publishing<'p> {
         }
         if built.values().any(|file| file.origin.is_some()) {
             // A site that may not be written into has no memory, and needs none.
-            let _ = self.memory.write(built, &self.disk);
+            let together = std::mem::take(&mut *held(&self.together));
+            let _ = self.memory.write(built, together, &self.disk);
         }
         Ok(change.report())
     }

@@ -9,6 +9,7 @@ mod outline;
 mod recalled;
 
 use std::collections::BTreeSet;
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use bitcode::{Decode, Encode};
@@ -24,7 +25,7 @@ use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 pub use address::{entry_address, entry_path, page_address, target_address};
 pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
-pub use recalled::{Recalled, recallable, to_bytes};
+pub use recalled::{FileKeys, Recalled, recallable, to_bytes};
 
 /// Extensions of files that are images.
 pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -93,21 +94,22 @@ pub struct Prose {
     pub statements: Vec<Statement>,
 }
 
+impl CareerFile {
+    /// All of it but the text of its sections, which no page but its own shows.
+    fn but_for_text(&self) -> impl PartialEq + Hash {
+        (&self.slug, &self.career, self.prose.as_ref().map(Prose::but_for_text))
+    }
+}
+
 impl Page {
     /// Whether it says the same as `other` but for the text of its sections, which no page but
     /// itself shows. An image says something by its bytes, which are not compared here.
     pub fn differs_in_text_alone(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Image, _) => false,
-            (Self::Career(one), Self::Career(other)) => {
-                let is_same = match (&one.prose, &other.prose) {
-                    (Some(one), Some(other)) => one.differs_in_text_alone(other),
-                    (one, other) => one == other,
-                };
-                is_same && (&one.slug, &one.career) == (&other.slug, &other.career)
-            }
+            (Self::Career(one), Self::Career(other)) => one.but_for_text() == other.but_for_text(),
             (Self::Plain(one), Self::Plain(other)) => {
-                one.prose.differs_in_text_alone(&other.prose)
+                one.prose.but_for_text() == other.prose.but_for_text()
                     && PlainPage { prose: other.prose.clone(), ..(**one).clone() } == **other
             }
             (one, other) => one == other,
@@ -116,19 +118,14 @@ impl Page {
 }
 
 impl Prose {
-    /// Whether it has the sections, links, images and numbers of `other`.
-    fn differs_in_text_alone(&self, other: &Self) -> bool {
-        fn outline(sections: &[ProseSection]) -> Vec<(&str, &[String], Option<&str>, bool)> {
-            let outline = sections.iter().map(|one| {
-                let follows = one.follows.as_deref();
-                (one.id.as_str(), &*one.heading_ids, follows, one.html.trim().is_empty())
-            });
-            outline.collect()
-        }
-        let Self { lead: _, sections, links, images, figures, statements } = self;
-        (links, images, figures, statements)
-            == (&other.links, &other.images, &other.figures, &other.statements)
-            && outline(sections) == outline(&other.sections)
+    /// All but the text: its sections, links, images and numbers.
+    fn but_for_text(&self) -> impl PartialEq + Hash {
+        let outline = self.sections.iter().map(|one| {
+            let follows = one.follows.as_deref();
+            (one.id.as_str(), &*one.heading_ids, follows, one.html.trim().is_empty())
+        });
+        let Self { lead: _, sections: _, links, images, figures, statements } = self;
+        (outline.collect::<Vec<_>>(), links, images, figures, statements)
     }
 
     /// The ids that links can lead to in this text, in its order.
@@ -159,6 +156,8 @@ pub struct Parsed {
     pub allows: Vec<Allow>,
     /// What is wrong with it, as far as the file alone can tell.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a later run recognises it by, if there is to be one.
+    pub keys: Option<FileKeys>,
 }
 
 impl Parsed {
@@ -284,6 +283,7 @@ fn parsed(source: &Arc<Source>, page: Page) -> Parsed {
         is_whole: true,
         allows: Vec::new(),
         diagnostics: Vec::new(),
+        keys: None,
     }
 }
 

@@ -7,33 +7,50 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use bitcode::{Decode, Encode};
+
 use crate::memo::Key;
 use crate::source::{Source, Span};
 use crate::yaml::Locator;
 
 use super::{CareerFile, Page, Parsed, RawCareer, parsed};
 
-/// What an earlier run has parsed, by the keys of the files.
-#[derive(Debug, Default)]
-pub struct Recalled(BTreeMap<Key, (Extent, Arc<CareerFile>)>);
+/// What a later run of the same program recognises a file by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode)]
+pub struct FileKeys {
+    /// Its path and its bytes.
+    pub whole: Key,
+    /// Its path and what it says to pages that are not its own; all of it where that is not known.
+    pub shared: Key,
+}
 
-/// Where the YAML of a file begins and ends, in bytes.
-type Extent = (usize, usize);
+/// The file of a career.
+#[derive(Encode, Decode)]
+struct Written {
+    keys: FileKeys,
+    /// Where its YAML begins and ends, in bytes.
+    yaml: (usize, usize),
+    file: Arc<CareerFile>,
+}
+
+/// What an earlier run has parsed, by the keys of the whole files.
+#[derive(Default)]
+pub struct Recalled(BTreeMap<Key, Written>);
 
 impl Recalled {
     /// What [`to_bytes`] has written; nothing if it has not written these bytes.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let files: Vec<(Key, Extent, Arc<CareerFile>)> = bitcode::decode(bytes).unwrap_or_default();
-        Self(files.into_iter().map(|(key, yaml, file)| (key, (yaml, file))).collect())
+        let files: Vec<Written> = bitcode::decode(bytes).unwrap_or_default();
+        Self(files.into_iter().map(|written| (written.keys.whole, written)).collect())
     }
 
     /// Takes out what [`super::parse`] would make of the file that `key` is the key of, if it is
     /// there.
     pub fn take(&mut self, key: Key, source: &Arc<Source>) -> Option<Parsed> {
-        let ((start, end), file) = self.0.remove(&key)?;
+        let Written { keys, yaml: (start, end), file } = self.0.remove(&key)?;
         let locator = Locator::of::<RawCareer>(source, start..end);
-        let page = Page::Career(file);
-        Some(Parsed { locator, positions: OnceLock::new(), ..parsed(source, page) })
+        let (positions, keys) = (OnceLock::new(), Some(keys));
+        Some(Parsed { locator, positions, keys, ..parsed(source, Page::Career(file)) })
     }
 
     /// Whether all of it has been taken out.
@@ -42,13 +59,24 @@ impl Recalled {
     }
 }
 
-/// Those of the files that can be recalled, each with its key.
-pub fn to_bytes<'p>(files: impl Iterator<Item = (Key, &'p Parsed)>) -> Vec<u8> {
-    let files = files.filter_map(|(key, parsed)| {
+impl Parsed {
+    /// The same, for a later run to recognise; `key` is that of the file.
+    #[must_use]
+    pub fn with_key(self, key: Key) -> Self {
+        let shared = |file: &Arc<CareerFile>| Key::of(&(&self.source.path, file.but_for_text()));
+        let shared = recallable(&self).map_or(key, shared);
+        Self { keys: Some(FileKeys { whole: key, shared }), ..self }
+    }
+}
+
+/// Those of the files that can be recalled.
+pub fn to_bytes<'p>(files: impl Iterator<Item = &'p Parsed>) -> Vec<u8> {
+    let files = files.filter_map(|parsed| {
         let Span { start, end } = parsed.locator.span();
-        Some((key, (start, end), Arc::clone(recallable(parsed)?)))
+        let file = Arc::clone(recallable(parsed)?);
+        Some(Written { keys: parsed.keys?, yaml: (start, end), file })
     });
-    bitcode::encode(&files.collect::<Vec<(Key, Extent, Arc<CareerFile>)>>())
+    bitcode::encode(&files.collect::<Vec<_>>())
 }
 
 /// What a later run can recall of the file.

@@ -103,7 +103,7 @@ pub enum ProseChecks {
 }
 
 /// Whether drafts are built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Drafts {
     /// Drafts are left out.
     LeftOut,

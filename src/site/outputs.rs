@@ -15,7 +15,7 @@ use crate::context::{
 };
 use crate::diag::Diagnostic;
 use crate::markdown::EntryKind;
-use crate::page::{Parsed, PlainPage, entry_address, page_address};
+use crate::page::{FileKeys, Parsed, PlainPage, entry_address, page_address};
 use crate::source::OutPath;
 
 use super::aliases::{self, Alias};
@@ -39,16 +39,25 @@ const MOST_TITLES: usize = SUMMARY_LENGTH / 3 + 1;
 pub type Contexts = Vec<(OutPath, Context)>;
 
 /// Files that are made together, from one thing of the site: a career, an entry, a list.
-pub struct Group<'s>(Box<dyn Fn() -> Contexts + Send + Sync + 's>);
+pub struct Group<'s> {
+    make: Box<dyn Fn() -> Contexts + Send + Sync + 's>,
+    /// The files of which it shows more than others may.
+    own: Vec<&'s Parsed>,
+}
 
 impl<'s> Group<'s> {
     fn new(make: impl Fn() -> Contexts + Send + Sync + 's) -> Self {
-        Self(Box::new(make))
+        Self { make: Box::new(make), own: Vec::new() }
     }
 
     /// Makes the contexts. No two groups of a site without faults have a file of one path.
     pub fn contexts(&self) -> Contexts {
-        (self.0)()
+        (self.make)()
+    }
+
+    /// Keys of the files that it shows more of than what is in [`FileKeys::shared`].
+    pub fn own_keys(&self) -> Vec<Option<FileKeys>> {
+        self.own.iter().map(|parsed| parsed.keys).collect()
     }
 }
 
@@ -155,7 +164,10 @@ impl<'l, 'p> Site<'l, 'p> {
             groups.extend(used.map(|id| Group::new(move || self.entry((kind, id)))));
         }
         let careers = self.library.careers.iter();
-        groups.extend(careers.map(|record| Group::new(move || self.career(record))));
+        groups.extend(careers.map(|record| {
+            let own = record.files.iter().map(|(parsed, _)| *parsed).collect();
+            Group { own, ..Group::new(move || self.career(record)) }
+        }));
         let plain = self.library.plain.values();
         groups.extend(plain.map(|(parsed, page)| {
             Group::new(move || self.plain(parsed, page).into_iter().collect())

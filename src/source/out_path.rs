@@ -4,13 +4,15 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use bitcode::{Decode, Encode};
+
 use super::compare_shared;
 
 /// The path of an output file below the output folder, with `/` between its parts.
 ///
 /// It never starts with `/` and never holds `.` or `..`. It is also the file's address below the
 /// site's base URL.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Encode, Decode)]
 pub struct OutPath(Arc<str>);
 
 impl PartialOrd for OutPath {

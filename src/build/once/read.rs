@@ -34,13 +34,6 @@ pub(super) struct Reader<'r> {
     pub(super) keeps_texts: bool,
 }
 
-/// A file and its page.
-struct File {
-    key: Key,
-    page: Parsed,
-    is_recalled: bool,
-}
-
 impl Reader<'_> {
     /// Reads and parses `sources`, which are in the order of their paths. Fails if one cannot be
     /// read.
@@ -48,12 +41,16 @@ impl Reader<'_> {
         let groups = sources.par_chunks(TOGETHER).enumerate();
         let groups = groups.map(|(number, sources)| self.group(number, sources));
         let groups = groups.collect::<io::Result<Vec<_>>>()?;
-        let files: Vec<File> = groups.into_iter().flatten().collect();
-        let parsed = files.iter().filter(|file| !file.is_recalled).count();
-        Ok(Read { pages: files.into_iter().map(|file| Arc::new(file.page)).collect(), parsed })
+        let (pages, parsed): (Vec<_>, Vec<usize>) = groups.into_iter().unzip();
+        Ok(Read { pages: pages.into_iter().flatten().collect(), parsed: parsed.iter().sum() })
     }
 
-    fn group(&self, number: usize, sources: &[Arc<Source>]) -> io::Result<Vec<File>> {
+    /// The pages of a few files, and how many of them had to be parsed.
+    fn group(
+        &self,
+        number: usize,
+        sources: &[Arc<Source>],
+    ) -> io::Result<(Vec<Arc<Parsed>>, usize)> {
         let earlier = self.destination.recall(number);
         let mut recalled = earlier.map(|bytes| Recalled::from_bytes(&bytes)).unwrap_or_default();
         let read = sources.par_iter().with_max_len(IN_A_ROW).map(|left| {
@@ -66,22 +63,22 @@ impl Reader<'_> {
             (left, key, read, page)
         });
         let read: Vec<_> = read.collect();
-        let files = read.into_par_iter().with_max_len(IN_A_ROW).map(|(left, key, read, page)| {
+        let pages = read.into_par_iter().with_max_len(IN_A_ROW).map(|(left, key, read, page)| {
             let is_recalled = page.is_some();
             let page = match page {
                 Some(page) => timed(self.recorder, Work::Recall, || page, |_| about(&read)),
-                None => parse_timed(&read, self.recorder),
+                None => parse_timed(&read, self.recorder).with_key(key),
             };
-            let page =
-                if self.keeps_texts { page } else { page.leaving_its_text(Arc::clone(left)) };
-            File { key, page, is_recalled }
+            let left = if self.keeps_texts { read } else { Arc::clone(left) };
+            (Arc::new(page.leaving_its_text(left)), is_recalled)
         });
-        let files: Vec<File> = files.collect();
-        let is_new = |file: &File| !file.is_recalled && recallable(&file.page).is_some();
-        if !recalled.is_empty() || files.iter().any(is_new) {
-            let files = files.iter().map(|file| (file.key, &file.page));
-            self.destination.remember(number, &to_bytes(files));
+        let pages: Vec<(Arc<Parsed>, bool)> = pages.collect();
+        let parsed = pages.iter().filter(|(_, is_recalled)| !is_recalled);
+        let is_new = parsed.clone().any(|(page, _)| recallable(page).is_some());
+        if is_new || !recalled.is_empty() {
+            self.destination.remember(number, &to_bytes(pages.iter().map(|(page, _)| &**page)));
         }
-        Ok(files)
+        let parsed = parsed.count();
+        Ok((pages.into_iter().map(|(page, _)| page).collect(), parsed))
     }
 }

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::time::Duration;
 
+use super::super::memory::sealed;
 use super::*;
 
 const PAGE: &str = "careers/baker.html";
@@ -132,23 +133,81 @@ fn a_file_that_the_manifest_does_not_name_is_not_kept() {
     assert_eq!(kept(&site), []);
 }
 
+/// The bytes of a memory, cut behind its first two lines and before its seal.
+fn in_parts(memory: &[u8]) -> (String, &[u8]) {
+    let ends = memory.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+    let end = ends.take(2).last().unwrap();
+    (String::from_utf8(memory[..end].to_vec()).unwrap(), &memory[end..memory.len() - 16])
+}
+
 #[test]
 fn a_memory_that_is_damaged_or_of_another_program_is_none() {
     let site = remembered();
     let memory = memory_file(&site);
-    let text = fs::read_to_string(&memory).unwrap();
-    let program = text.lines().nth(1).unwrap();
+    let whole = fs::read(&memory).unwrap();
+    let (head, known) = in_parts(&whole);
+    let program = head.lines().nth(1).unwrap();
+    let mut changed = whole.clone();
+    changed[head.len()] ^= 1;
     let damaged = [
-        String::new(),
-        text.replace("form 1", "form 0"),
-        text.replace(program, "/usr/bin/another 1 2 3"),
-        text.replace(" careers/", ""),
-        "\u{0}".repeat(100),
+        Vec::new(),
+        whole[1..].to_vec(),
+        whole[..whole.len() - 1].to_vec(),
+        changed,
+        sealed(&head.replace("form 2", "form 1"), known),
+        sealed(&head.replace(program, "/usr/bin/another 1 2 3"), known),
+        sealed(&head, &known[1..]),
+        sealed(&head, b""),
     ];
-    for text in damaged {
-        fs::write(&memory, &text).unwrap();
-        assert_eq!(kept(&site), [], "{text}");
+    for bytes in damaged {
+        fs::write(&memory, &bytes).unwrap();
+        assert_eq!(kept(&site), [], "{bytes:?}");
     }
+}
+
+/// A site whose first build has made two pages together.
+fn made_together() -> (Site, Key, Vec<OutPath>) {
+    let site = remembered();
+    let (pair, of) = ([PAGE, "index.html"].map(OutPath::new).to_vec(), key("a pair"));
+    let folder = site.folder();
+    let publishing = Publishing::begin(&folder).unwrap();
+    for (path, bytes) in &first() {
+        assert!(publishing.keep(path, Key::of(bytes)));
+    }
+    publishing.made_together(of, pair.clone());
+    publishing.finish().unwrap();
+    (site, of, pair)
+}
+
+#[test]
+fn what_was_made_together_is_kept_together_and_counts_as_built() {
+    let (site, of, pair) = made_together();
+    for _ in 0..2 {
+        let folder = site.folder();
+        let publishing = Publishing::begin(&folder).unwrap();
+        assert_eq!(publishing.keep_all(key("another pair")), None);
+        assert_eq!(publishing.keep_all(of), Some(2));
+        let others = first().into_iter().filter(|(path, _)| !pair.contains(path));
+        others.for_each(|(path, bytes)| assert!(publishing.keep(&path, Key::of(&bytes))));
+        assert_eq!(publishing.finish().unwrap(), Report { unchanged: 6, ..Report::default() });
+    }
+}
+
+#[test]
+fn of_files_made_together_none_is_kept_if_one_was_touched_or_is_not_remembered() {
+    let (site, of, pair) = made_together();
+    let folder = site.folder();
+    let all = |site: &Site| Publishing::begin(&site.folder()).unwrap().keep_all(of);
+    fs::write(site.public(PAGE), "BAKER").unwrap();
+    assert_eq!(all(&site), None);
+    let publishing = Publishing::begin(&folder).unwrap();
+    for (path, bytes) in &first() {
+        publishing.put(path, bytes, (path.as_str() != PAGE).then(|| Key::of(bytes)));
+    }
+    publishing.made_together(of, pair);
+    publishing.finish().unwrap();
+    assert_eq!(kept(&site), all_but(PAGE));
+    assert_eq!(all(&site), None);
 }
 
 #[test]
