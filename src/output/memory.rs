@@ -207,7 +207,9 @@ fn head() -> Option<String> {
 
 /// A file of a memory that holds `bytes`.
 pub(super) fn sealed(head: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut file = [head.as_bytes(), bytes].concat();
+    let mut file = Vec::with_capacity(head.len() + bytes.len() + SEAL);
+    file.extend_from_slice(head.as_bytes());
+    file.extend_from_slice(bytes);
     file.extend_from_slice(&Key::of(&file).to_bytes());
     file
 }

@@ -25,7 +25,7 @@ use crate::yaml::{Entries, KeyPath, Locator, Scalar, comments, decode};
 pub use address::{entry_address, entry_path, page_address, target_address};
 pub use origin::{of_page, origin};
 pub use outline::{OUTLINE, ProseSection};
-pub use recalled::{FileKeys, Recalled, recallable, to_bytes};
+pub use recalled::{FileKeys, Recalled, Writer, recallable};
 
 /// Extensions of files that are images.
 pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];

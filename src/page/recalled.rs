@@ -38,7 +38,7 @@ struct Written {
 pub struct Recalled(BTreeMap<Key, Written>);
 
 impl Recalled {
-    /// What [`to_bytes`] has written; nothing if it has not written these bytes.
+    /// What a [`Writer`] has written; nothing if none has written these bytes.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let files: Vec<Written> = bitcode::decode(bytes).unwrap_or_default();
         Self(files.into_iter().map(|written| (written.keys.whole, written)).collect())
@@ -69,14 +69,20 @@ impl Parsed {
     }
 }
 
-/// Those of the files that can be recalled.
-pub fn to_bytes<'p>(files: impl Iterator<Item = &'p Parsed>) -> Vec<u8> {
-    let files = files.filter_map(|parsed| {
-        let Span { start, end } = parsed.locator.span();
-        let file = Arc::clone(recallable(parsed)?);
-        Some(Written { keys: parsed.keys?, yaml: (start, end), file })
-    });
-    bitcode::encode(&files.collect::<Vec<_>>())
+/// Writes files down for a later run, and uses the same room for all that it writes.
+#[derive(Default)]
+pub struct Writer(bitcode::Buffer);
+
+impl Writer {
+    /// Those of the files that can be recalled, as bytes.
+    pub fn to_bytes<'p>(&mut self, files: impl Iterator<Item = &'p Parsed>) -> &[u8] {
+        let files = files.filter_map(|parsed| {
+            let Span { start, end } = parsed.locator.span();
+            let file = Arc::clone(recallable(parsed)?);
+            Some(Written { keys: parsed.keys?, yaml: (start, end), file })
+        });
+        self.0.encode(&files.collect::<Vec<_>>())
+    }
 }
 
 /// What a later run can recall of the file.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::memo::Key;
-use crate::page::{Parsed, Recalled, recallable, to_bytes};
+use crate::page::{Parsed, Recalled, Writer, recallable};
 use crate::source::{Source, read_left};
 use crate::timings::{Recorder, Work, timed};
 
@@ -15,7 +15,7 @@ use super::{Destination, IN_A_ROW};
 
 /// How many files are remembered together: few, since all of them are written again if one has
 /// changed, and many, since each group has a file of its own.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = 64;
 
 /// The pages of a site.
 pub(super) struct Read {
@@ -39,7 +39,9 @@ impl Reader<'_> {
     /// read.
     pub(super) fn read(&self, sources: &[Arc<Source>]) -> io::Result<Read> {
         let groups = sources.par_chunks(TOGETHER).enumerate();
-        let groups = groups.map(|(number, sources)| self.group(number, sources));
+        let groups = groups.map_init(Writer::default, |writer, (number, sources)| {
+            self.group(number, sources, writer)
+        });
         let groups = groups.collect::<io::Result<Vec<_>>>()?;
         let (pages, parsed): (Vec<_>, Vec<usize>) = groups.into_iter().unzip();
         Ok(Read { pages: pages.into_iter().flatten().collect(), parsed: parsed.iter().sum() })
@@ -50,6 +52,7 @@ impl Reader<'_> {
         &self,
         number: usize,
         sources: &[Arc<Source>],
+        writer: &mut Writer,
     ) -> io::Result<(Vec<Arc<Parsed>>, usize)> {
         let earlier = self.destination.recall(number);
         let mut recalled = earlier.map(|bytes| Recalled::from_bytes(&bytes)).unwrap_or_default();
@@ -76,7 +79,8 @@ impl Reader<'_> {
         let parsed = pages.iter().filter(|(_, is_recalled)| !is_recalled);
         let is_new = parsed.clone().any(|(page, _)| recallable(page).is_some());
         if is_new || !recalled.is_empty() {
-            self.destination.remember(number, &to_bytes(pages.iter().map(|(page, _)| &**page)));
+            let bytes = writer.to_bytes(pages.iter().map(|(page, _)| &**page));
+            self.destination.remember(number, bytes);
         }
         let parsed = parsed.count();
         Ok((pages.into_iter().map(|(page, _)| page).collect(), parsed))
