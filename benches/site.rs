@@ -39,7 +39,7 @@ struct Asked {
 /// What a build has to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Work {
-    /// All; the output is not there.
+    /// All; neither the output is there nor what was remembered of it.
     Cold,
     /// What one more sentence changes; the output is there.
     OneEdit,
@@ -182,8 +182,13 @@ impl Measured {
         let (output, copy) = (self.site.join("public"), self.site.with_extension("copy"));
         let log = self.site.with_extension("log");
         match contestant.work {
-            Work::Cold if output.exists() => fs::remove_dir_all(&output)?,
-            Work::Cold => {}
+            Work::Cold => {
+                let memory = self.site.join(".careerbook");
+                let left = [&output, &memory].into_iter().filter(|folder| folder.exists());
+                for folder in left {
+                    fs::remove_dir_all(folder)?;
+                }
+            }
             Work::OneEdit => {
                 let slug = corpus::slug(round * 7 % careers);
                 let file = self.site.join(format!("content/careers/{slug}.md"));
