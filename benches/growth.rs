@@ -101,7 +101,7 @@ const LIMITS: [(&str, [Limit; 3]); 10] = [
     // What the whole site says of a career may have changed: all is resolved, little rendered.
     ("build after an edited fact", [EachMore(1.05), Free, Free]),
     // Parses and resolves all, and renders one page.
-    ("build into the folder again after an edited sentence", [EachMore(1.05), Free, Free]),
+    ("build into the folder again after an edited sentence", [EachMore(1.15), Free, Free]),
 ];
 
 /// What is counted, the longest first.
