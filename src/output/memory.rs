@@ -90,7 +90,9 @@ impl Stamp {
 impl Memory {
     /// What is remembered of the folder.
     pub(super) fn read(folder: &Folder) -> Self {
-        let name = Key::of(&folder.real()).to_string();
+        // Within the site its name is of the way from there, so that it goes where the site goes.
+        let place = folder.real().strip_prefix(folder.site()).unwrap_or_else(|_| folder.real());
+        let name = Key::of(&place).to_string();
         let file = folder.site().join(PLACE).join(name);
         let written = Stamp::at(&file).map(|stamp| stamp.changed);
         let head = head();

@@ -33,8 +33,11 @@ fn remembered() -> Site {
 
 /// Which of the first build's files would be kept if they were made from the same again.
 fn kept(site: &Site) -> Vec<OutPath> {
-    let folder = site.folder();
-    let publishing = Publishing::begin(&folder).unwrap();
+    kept_in(&site.folder())
+}
+
+fn kept_in(folder: &Folder) -> Vec<OutPath> {
+    let publishing = Publishing::begin(folder).unwrap();
     let files = first();
     let kept = files.iter().filter(|(path, bytes)| publishing.keep(path, Key::of(bytes)));
     kept.map(|(path, _)| path.clone()).collect()
@@ -258,6 +261,15 @@ fn where_no_memory_can_be_written_the_site_is_published_all_the_same() {
     assert_eq!(contents(&site.path("public")), with_manifest(&first()));
     assert_eq!(kept(&site), []);
     assert_eq!(fs::read_to_string(site.path(".careerbook")).unwrap(), "mine");
+}
+
+#[test]
+fn a_site_that_was_moved_keeps_its_memory() {
+    let (site, elsewhere) = (remembered(), tempfile::tempdir().unwrap());
+    let moved = elsewhere.path().join("site");
+    fs::rename(site.root.path(), &moved).unwrap();
+    let folder = Folder::new(&moved.join("public"), &moved, &[]).unwrap();
+    assert_eq!(kept_in(&folder), all_but(""));
 }
 
 #[test]
