@@ -69,8 +69,8 @@ pub trait Destination: Sync {
         None
     }
 
-    /// Takes note that the files at `paths`, which were put or kept, are all that comes of what
-    /// `key` stands for.
+    /// Takes note that the files at `paths`, which are put or kept in this build, are all that comes
+    /// of what `key` stands for.
     fn made_together(&self, _key: Key, _paths: Vec<OutPath>) {}
 
     /// The file that an earlier build has left at `path`, whatever it was made from.
@@ -238,12 +238,11 @@ impl<'m> Maker<'m> {
             return;
         }
         let contexts = self.contexts(group);
-        let paths = contexts.iter().map(|(path, _)| path.clone()).collect();
+        if let Some((destination, key)) = known {
+            destination.made_together(key, contexts.iter().map(|(path, _)| path.clone()).collect());
+        }
         for (path, context) in contexts {
             self.make(&path, context);
-        }
-        if let Some((destination, key)) = known {
-            destination.made_together(key, paths);
         }
     }
 

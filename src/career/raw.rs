@@ -99,7 +99,7 @@ impl Keys {
 }
 
 /// A related career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(untagged)]
 pub enum RawRelated {
     /// Its slug.
@@ -133,7 +133,7 @@ impl RawRelated {
 }
 
 /// A related career and what is known of the move.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawMove {
     /// Its slug.
@@ -146,7 +146,7 @@ pub struct RawMove {
 }
 
 /// In which direction people usually move between two careers, seen from the one that says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum MoveDirection {
     /// From here to there.
@@ -195,7 +195,7 @@ pub struct RawCodes {
 }
 
 /// A skill that the career needs.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawSkill {
     /// Id of the skill, from `skills.yaml`.
@@ -208,7 +208,7 @@ pub struct RawSkill {
 }
 
 /// How well one has to know a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillLevel {
     /// One knows what it is about.
@@ -222,7 +222,7 @@ pub enum SkillLevel {
 }
 
 /// A degree or school.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawEducation {
     /// The level.
@@ -240,9 +240,9 @@ pub struct RawEducation {
     Eq,
     PartialOrd,
     Ord,
+    Hash,
     Deserialize,
     JsonSchema,
-    Hash,
     Encode,
     Decode,
 )]
@@ -280,7 +280,7 @@ impl EducationLevel {
 }
 
 /// A way into the career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawRoute {
     /// Its name.
@@ -292,7 +292,7 @@ pub struct RawRoute {
 }
 
 /// A certificate that helps.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawCertificate {
     /// Its name.
@@ -388,7 +388,7 @@ impl Per {
 }
 
 /// A role or type within the career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawRole {
     /// Its name.
@@ -401,7 +401,7 @@ pub struct RawRole {
 }
 
 /// A place where the jobs are.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawPlace {
     /// Id of the place, from `places.yaml`.
@@ -412,7 +412,7 @@ pub struct RawPlace {
 }
 
 /// A tool.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Hash, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct RawTool {
     /// Id of the tool, from `tools.yaml`.

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Place, catalog::markdown as catalog};
 use crate::source::SourcePath;
 
 /// What a link in prose names.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Encode, Decode)]
 pub enum Target {
     /// A page, written `data-engineer.md` or `data-engineer.md#salary`.
     Page {
@@ -34,7 +34,7 @@ pub enum Target {
 }
 
 /// The kinds of entries that links can name.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Encode, Decode)]
 pub enum EntryKind {
     /// A career by its slug.
     Career,

@@ -2,8 +2,8 @@
 //!
 //! It lies in the folder of the site, where git does not see it. It decides how long a build takes,
 //! never what comes out of it: it counts for the program alone that wrote it, and for a file only
-//! as long as its size, its number and the time of its last change are what they were. What cannot
-//! be read is not remembered.
+//! as long as its size, its number and the time of its last change are what they were. Beside it lie
+//! numbered parts, which builds fill as they like. What cannot be read whole is not remembered.
 
 use std::env;
 use std::fs::{self, Metadata};
@@ -36,7 +36,7 @@ pub(super) struct Memory {
     file: PathBuf,
     /// How a file of this program begins; none if the program does not know itself.
     head: Option<String>,
-    /// How many parts were asked for.
+    /// How many parts this build has asked for; those with higher numbers go when it is written.
     parts: AtomicUsize,
     known: Known,
     /// When it was written, in nanoseconds since 1970; none if it was not.

@@ -44,16 +44,20 @@ impl Recalled {
         Self(files.into_iter().map(|written| (written.keys.whole, written)).collect())
     }
 
-    /// Takes out what [`super::parse`] would make of the file that `key` is the key of, if it is
-    /// there.
-    pub fn take(&mut self, key: Key, source: &Arc<Source>) -> Option<Parsed> {
-        let Written { keys, yaml: (start, end), file } = self.0.remove(&key)?;
-        let locator = Locator::of::<RawCareer>(source, start..end);
-        let (positions, keys) = (OnceLock::new(), Some(keys));
-        Some(Parsed { locator, positions, keys, ..parsed(source, Page::Career(file)) })
+    /// What [`super::parse`] would make of the file that `key` is the key of, if that is known.
+    pub fn page(&self, key: Key, source: &Arc<Source>) -> Option<Parsed> {
+        let Written { keys, yaml: (start, end), file } = self.0.get(&key)?;
+        let locator = Locator::of::<RawCareer>(source, *start..*end);
+        let (positions, keys) = (OnceLock::new(), Some(*keys));
+        Some(Parsed { locator, positions, keys, ..parsed(source, Page::Career(Arc::clone(file))) })
     }
 
-    /// Whether all of it has been taken out.
+    /// How many files are known.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no file is known.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -55,34 +55,36 @@ impl Reader<'_> {
         writer: &mut Writer,
     ) -> io::Result<(Vec<Arc<Parsed>>, usize)> {
         let earlier = self.destination.recall(number);
-        let mut recalled = earlier.map(|bytes| Recalled::from_bytes(&bytes)).unwrap_or_default();
-        let read = sources.par_iter().with_max_len(IN_A_ROW).map(|left| {
-            let read = read_left(left)?;
-            Ok(read.map(|read| (left, Key::of(&*read), read)))
-        });
-        let read: Vec<Option<_>> = read.collect::<io::Result<_>>()?;
-        let read = read.into_iter().flatten().map(|(left, key, read)| {
-            let page = recalled.take(key, &read);
-            (left, key, read, page)
-        });
-        let read: Vec<_> = read.collect();
-        let pages = read.into_par_iter().with_max_len(IN_A_ROW).map(|(left, key, read, page)| {
-            let is_recalled = page.is_some();
-            let page = match page {
-                Some(page) => timed(self.recorder, Work::Recall, || page, |_| about(&read)),
-                None => parse_timed(&read, self.recorder).with_key(key),
-            };
-            let left = if self.keeps_texts { read } else { Arc::clone(left) };
-            (Arc::new(page.leaving_its_text(left)), is_recalled)
-        });
-        let pages: Vec<(Arc<Parsed>, bool)> = pages.collect();
-        let parsed = pages.iter().filter(|(_, is_recalled)| !is_recalled);
-        let is_new = parsed.clone().any(|(page, _)| recallable(page).is_some());
-        if is_new || !recalled.is_empty() {
-            let bytes = writer.to_bytes(pages.iter().map(|(page, _)| &**page));
-            self.destination.remember(number, bytes);
+        let recalled = earlier.map(|bytes| Recalled::from_bytes(&bytes)).unwrap_or_default();
+        let pages = sources.par_iter().with_max_len(IN_A_ROW);
+        let pages = pages.map(|source| self.page(source, &recalled));
+        let pages: Vec<Option<_>> = pages.collect::<io::Result<_>>()?;
+        let (pages, is_recalled): (Vec<Arc<Parsed>>, Vec<bool>) =
+            pages.into_iter().flatten().unzip();
+        let parsed = is_recalled.iter().filter(|is_recalled| !**is_recalled).count();
+        let mut news = pages.iter().zip(&is_recalled).filter(|(_, is_recalled)| !**is_recalled);
+        let is_new = news.any(|(page, _)| recallable(page).is_some());
+        if is_new || pages.len() - parsed < recalled.len() {
+            self.destination.remember(number, writer.to_bytes(pages.iter().map(AsRef::as_ref)));
         }
-        let parsed = parsed.count();
-        Ok((pages.into_iter().map(|(page, _)| page).collect(), parsed))
+        Ok((pages, parsed))
+    }
+
+    /// The page of a file, and whether it was recalled. None if the file has gone away.
+    fn page(
+        &self,
+        source: &Arc<Source>,
+        recalled: &Recalled,
+    ) -> io::Result<Option<(Arc<Parsed>, bool)>> {
+        let Some(read) = read_left(source)? else { return Ok(None) };
+        let key = Key::of(&*read);
+        let known = recalled.page(key, &read);
+        let is_recalled = known.is_some();
+        let page = match known {
+            Some(page) => timed(self.recorder, Work::Recall, || page, |_| about(&read)),
+            None => parse_timed(&read, self.recorder).with_key(key),
+        };
+        let page = if self.keeps_texts { page } else { page.leaving_its_text(Arc::clone(source)) };
+        Ok(Some((Arc::new(page), is_recalled)))
     }
 }
