@@ -100,8 +100,8 @@ const LIMITS: [(&str, [Limit; 3]); 10] = [
     ("publish after an edited sentence", [EachMore(1.15), Free, Free]),
     // What the whole site says of a career may have changed: all is resolved, little rendered.
     ("build after an edited fact", [EachMore(1.05), Free, Free]),
-    // Parses and resolves all, and renders one page.
-    ("build into the folder again after an edited sentence", [EachMore(1.15), Free, Free]),
+    // Recalls and resolves all, parses one file and renders one page.
+    ("build into the folder again after an edited sentence", [EachMore(1.05), Free, Free]),
 ];
 
 /// What is counted, the longest first.

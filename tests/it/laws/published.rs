@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use careerbook::build::{Cache, Stats};
+use careerbook::build::{Cache, Stats, build_into};
 use careerbook::output::{Folder, Publishing, compare};
 use careerbook::source::SourcePath;
+use careerbook::timings::{Recorder, Work};
 use proptest::test_runner::TestCaseError;
 
 use crate::sample;
-use crate::support::Site;
+use crate::support::{Site, options};
 
 use super::edits::{Desk, Step};
 use super::{SHARES, setting, try_sequences};
@@ -95,4 +96,30 @@ fn the_next_run_parses_the_careers_that_have_changed_and_those_that_something_wa
     for _ in 0..2 {
         assert_eq!(publish(&Desk::new(&site), &folder).parsed, others + 1);
     }
+}
+
+#[test]
+fn after_an_edited_sentence_the_next_run_makes_the_contexts_of_its_career_alone() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder(place.path());
+    let mut site = sample::many_careers(20);
+    publish(&Desk::new(&site), &folder);
+    // What is as young as what is remembered of it is looked at once more.
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    publish(&Desk::new(&site), &folder);
+    let gathered = |site: &Site| {
+        let recorder = Recorder::start();
+        let publishing = Publishing::begin(&folder).expect("nobody else publishes there");
+        let built = build_into(site.snapshot.clone(), &options(), &publishing, Some(&recorder));
+        assert!(!built.expect("nothing has to be read").has_errors());
+        publishing.finish().expect("the disk has room");
+        let files = recorder.finish().files.into_iter();
+        files.filter(|file| file.work == Work::Gather).map(|file| file.path).collect::<Vec<_>>()
+    };
+    assert_eq!(gathered(&site), [""; 0]);
+    site.replace("content/careers/career-007.md", "Somebody has to", "Somebody must");
+    // A group goes by the path of its first file.
+    assert_eq!(gathered(&site), ["compare/career-007.js"]);
+    site.replace("content/careers/career-007.yaml", "It helps.", "It may help.");
+    assert!(gathered(&site).len() > 1, "a fact may stand on other pages");
 }
